@@ -1,0 +1,54 @@
+"""Pictures: bytes in, plain facts out. Knows pixels; knows no motif, maker or right.
+
+These names are the whole face of the package; everything behind them may change.
+"""
+
+from images.errors import (
+    DamagedPicture,
+    EmptyFile,
+    Refusal,
+    TooManyBytes,
+    TooManyPixels,
+    TooSmall,
+    UnknownFormat,
+)
+from images.examination import Examination, examine
+from images.fingerprint import ALGORITHM, Fingerprint
+from images.index import Index
+from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
+from images.renditions import RENDITION, WIDTHS, render
+from images.resemblance import Resemblance, Verdict, Witness, grade
+from images.symmetry import Transform
+
+__all__ = [
+    "ALGORITHM",
+    "ARCHIVE_LIMITS",
+    "ENTRY_LIMITS",
+    "ORNAMENTS",
+    "RENDITION",
+    "WIDTHS",
+    "DamagedPicture",
+    "EmptyFile",
+    "Examination",
+    "Fingerprint",
+    "Index",
+    "Limits",
+    "Refusal",
+    "Resemblance",
+    "TooManyBytes",
+    "TooManyPixels",
+    "TooSmall",
+    "Transform",
+    "UnknownFormat",
+    "Verdict",
+    "Witness",
+    "crop",
+    "draw",
+    "examine",
+    "grade",
+    "mirror",
+    "photograph",
+    "redye",
+    "render",
+    "turn",
+]

@@ -1,0 +1,91 @@
+"""Catalogue: everything on record at one moment; never changed, only replaced."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from motifs.account import Account
+from motifs.decision import Decision
+from motifs.edition import Edition
+from motifs.entry import Entry
+from motifs.errors import NotFound
+from motifs.history import Event
+from motifs.motif import Motif
+
+T = TypeVar("T")
+
+Fact = Motif | Edition | Entry | Decision | Account
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """An immutable snapshot, each table by id in the order its records came."""
+
+    motifs: Mapping[str, Motif] = field(default_factory=dict)
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[Motif | Entry, ...]]:
+        """Works by the digest of each of their pictures."""
+        found: dict[str, tuple[Motif | Entry, ...]] = {}
+        for work in (*self.motifs.values(), *self.entries.values()):
+            for picture in work.pictures:
+                found[picture.digest] = (*found.get(picture.digest, ()), work)
+        return found
+
+    @cached_property
+    def holds_samples(self) -> bool:
+        """Whether anything here was drawn by the project and is no city's record."""
+        return any(motif.sample for motif in self.motifs.values())
+
+    def motif(self, key: str) -> Motif:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.motifs, key, "motif")
+
+    def edition(self, key: str) -> Edition:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.editions, key, "competition")
+
+    def entry(self, key: str) -> Entry:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.entries, key, "entry")
+
+    def decision(self, key: str) -> Decision:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.decisions, key, "decision")
+
+    def entries_of(self, edition: str) -> tuple[Entry, ...]:
+        """The entries of one edition, in the order they came."""
+        return tuple(entry for entry in self.entries.values() if entry.edition == edition)
+
+    def with_fact(self, table: str, fact: Fact, event: Event) -> "Catalogue":
+        """The catalogue after one record and its event."""
+        facts = {**getattr(self, table), fact.id: fact}
+        return replace(self, **{table: facts}, events=(*self.events, event))
+
+
+def _find(table: Mapping[str, T], key: str, what: str) -> T:
+    if key not in table:
+        raise NotFound(what=what)
+    return table[key]

@@ -1,0 +1,107 @@
+"""Checking: what a submitted picture looks like among all that is known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from images import ARCHIVE_LIMITS, Examination, Index, Resemblance, Verdict, examine, grade
+from motifs.catalogue import Catalogue
+from motifs.entry import Entry
+from motifs.files import Files
+from motifs.finding import Finding, Kind, is_flagged
+from motifs.motif import Collection, Motif
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """The answer about one picture.
+
+    Attributes:
+        verdict: graded by the closest finding that is not tradition, or by tradition alone.
+        flagged: whether a person should look.
+        findings: the closest first.
+    """
+
+    verdict: Verdict
+    flagged: bool
+    findings: tuple[Finding, ...]
+
+
+class LookAlikes:
+    """Known pictures and whose they are."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    @classmethod
+    def open(cls, folder: Path) -> "LookAlikes":
+        """The look-alikes whose index lies in a data folder."""
+        return cls(Index(folder / "index" / "fingerprints.txt"))
+
+    def learn(self, examinations: Iterable[Examination]) -> None:
+        """Make pictures known from now on."""
+        self.index.extend(examinations)
+
+    def search(
+        self, examination: Examination, catalogue: Catalogue, edition: str | None = None
+    ) -> tuple[Finding, ...]:
+        """Works that the picture resembles, the closest first.
+
+        Searched are registered motifs and the commons, and with `edition` also its entries. Of a
+        work with several pictures the closest counts.
+        """
+        found: dict[str, Finding] = {}
+        for resemblance in self.index.search(examination):
+            for work in catalogue.owners.get(resemblance.key, ()):
+                if isinstance(work, Motif) or work.edition == edition:
+                    found.setdefault(work.id, _finding(work, resemblance, examination.digest))
+        return tuple(found.values())
+
+
+def check(
+    examination: Examination,
+    look_alikes: LookAlikes,
+    catalogue: Catalogue,
+    edition: str | None = None,
+) -> Check:
+    """Search and grade one picture."""
+    findings = look_alikes.search(examination, catalogue, edition)
+    return conclude(findings, searchable=examination.searchable)
+
+
+def conclude(findings: tuple[Finding, ...], *, searchable: bool) -> Check:
+    """Grade findings; a likeness that tradition explains is not flagged."""
+    flagged = is_flagged(findings)
+    weighed = [found.resemblance for found in findings if found.kind is not Kind.COMMONS or flagged]
+    none_left = Verdict.NONE if searchable or findings else Verdict.UNSEARCHABLE
+    verdict = grade(weighed, searchable=searchable) if flagged else none_left
+    return Check(verdict=verdict, flagged=flagged, findings=findings)
+
+
+def catch_up(look_alikes: LookAlikes, catalogue: Catalogue, files: Files) -> Iterator[str]:
+    """Examine pictures on record that the index does not know; yields each digest when done.
+
+    Raises:
+        NotFound: a file is missing.
+        PictureRefused: a file no longer decodes.
+    """
+    for digest in catalogue.owners:
+        if digest not in look_alikes.index:
+            look_alikes.learn([examine(files.read(digest), ARCHIVE_LIMITS)])
+            yield digest
+
+
+def _finding(work: Motif | Entry, resemblance: Resemblance, submitted: str) -> Finding:
+    return Finding(
+        kind=_kind(work),
+        subject=work.id,
+        title=work.title,
+        submitted=submitted,
+        resemblance=resemblance,
+    )
+
+
+def _kind(work: Motif | Entry) -> Kind:
+    if isinstance(work, Entry):
+        return Kind.ENTRY
+    return Kind.COMMONS if work.collection is Collection.COMMONS else Kind.REGISTERED

@@ -1,0 +1,70 @@
+"""Consent: explicit, per purpose, plainly worded and provable (UU 27/2022 Pasal 22-24)."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from motifs.errors import ConsentMissing
+
+VERSION = "2026-11"
+"""Of the texts below; a changed word is a new version."""
+
+
+class Purpose(StrEnum):
+    """What the maker agrees to, each with a tick of its own."""
+
+    PROCESSING = "pemrosesan"
+    TRANSFER = "pengalihan"
+    PHONE = "telepon"
+
+
+REQUIRED = (Purpose.PROCESSING, Purpose.TRANSFER)
+
+TEXTS = {
+    Purpose.PROCESSING: (
+        "Saya setuju nama, nomor telepon, dan karya saya disimpan dan diperiksa untuk lomba ini."
+    ),
+    Purpose.TRANSFER: (
+        "Jika saya menang, saya bersedia mengalihkan hak cipta motif ini kepada Pemerintah Kota. "
+        "Nama saya tetap disebut sebagai pencipta."
+    ),
+    Purpose.PHONE: "Nomor telepon saya boleh ditampilkan kepada umum.",
+}
+"""The Indonesian wording is the one agreed to; a translation only explains it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """One tick.
+
+    Attributes:
+        purpose: what was agreed to.
+        version: of the wording.
+        digest: SHA-256 of the wording, so that nobody can change it afterwards.
+        given_at: in UTC.
+    """
+
+    purpose: Purpose
+    version: str
+    digest: str
+    given_at: datetime
+
+
+def agree(purposes: Iterable[Purpose], now: datetime) -> tuple[Consent, ...]:
+    """Record the ticks.
+
+    Raises:
+        ConsentMissing: one that an entry cannot do without is not among them.
+    """
+    ticked = set(purposes)
+    for purpose in REQUIRED:
+        if purpose not in ticked:
+            raise ConsentMissing(purpose=TEXTS[purpose])
+    return tuple(_record(purpose, now) for purpose in Purpose if purpose in ticked)
+
+
+def _record(purpose: Purpose, now: datetime) -> Consent:
+    digest = hashlib.sha256(TEXTS[purpose].encode()).hexdigest()
+    return Consent(purpose=purpose, version=VERSION, digest=digest, given_at=now)

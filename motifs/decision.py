@@ -1,0 +1,41 @@
+"""Keputusan: what an officer says about one pair, with a reason; it can be undone, not erased."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The four answers to "is this a copy?"."""
+
+    DERIVATIVE = "turunan diizinkan"
+    TRADITION = "tradisi bersama"
+    COINCIDENCE = "kebetulan"
+    COPY = "jiplakan"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """On one entry and one work that it resembles.
+
+    Attributes:
+        id: ULID.
+        entry: id of the entry.
+        subject: id of the motif or entry that it resembles.
+        outcome: the answer.
+        reason: in the officer's words.
+        officer: user name.
+        decided_at: in UTC.
+        undone_at: in UTC; None while it stands.
+        undone_by: user name.
+    """
+
+    id: str
+    entry: str
+    subject: str
+    outcome: Outcome
+    reason: str
+    officer: str
+    decided_at: datetime
+    undone_at: datetime | None = None
+    undone_by: str = ""

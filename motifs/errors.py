@@ -1,0 +1,184 @@
+"""What the catalogue refuses, in the domain's words; a face translates and gives the status."""
+
+from images import Refusal
+
+
+class CatalogueRefused(Refusal):
+    """A request that the rules of the register do not allow."""
+
+
+class NotFound(CatalogueRefused):
+    """No record has this id."""
+
+    message = "There is no {what} with this address. Check the link or go back to the gallery."
+
+
+class FieldRequired(CatalogueRefused):
+    """A field that must be filled is empty."""
+
+    message = "Please fill in: {field}."
+
+
+class FieldTooLong(CatalogueRefused):
+    """A text over its limit."""
+
+    message = "{field}: at most {limit} characters; this has {length}. Please shorten it."
+
+
+class FieldInvalid(CatalogueRefused):
+    """A value that cannot be what the field asks for."""
+
+    message = "{field}: {value} is not valid here. Expected: {expected}."
+
+
+class EditionNotOpen(CatalogueRefused):
+    """The edition has no opening date yet or it lies ahead."""
+
+    message = "This competition is not open yet. It opens: {opens}."
+
+
+class EditionClosed(CatalogueRefused):
+    """The closing time has passed."""
+
+    message = "This competition closed on {closes}. Nothing was sent."
+
+
+class PicturesMissing(CatalogueRefused):
+    """An entry or a motif without a picture."""
+
+    message = "Add at least one picture."
+
+
+class PicturesTooMany(CatalogueRefused):
+    """More pictures than one work may have."""
+
+    message = "At most {limit} pictures can be sent for one work."
+
+
+class ConsentMissing(CatalogueRefused):
+    """A consent that an entry cannot do without was not given (UU 27/2022 Pasal 22)."""
+
+    message = "We need your consent before we may receive the work. Tick: {purpose}"
+
+
+class AlreadyEntered(CatalogueRefused):
+    """The same file is already part of this edition."""
+
+    message = (
+        "The picture {digest} is already part of entry number {number} of this competition. "
+        "Send another picture."
+    )
+
+
+class KeyReused(CatalogueRefused):
+    """One Idempotency-Key came with two different requests."""
+
+    message = "This form was already sent with other contents. Open the form again and send it once."
+
+
+class AlreadyRegistered(CatalogueRefused):
+    """The motif is in the register with other facts."""
+
+    message = (
+        "{title} is already registered with other values in: {fields}. "
+        "Nothing was changed; import with --update to replace them."
+    )
+
+
+class NumberTaken(CatalogueRefused):
+    """A recordation or application number belongs to another motif."""
+
+    message = "{field} {value} already belongs to the motif {title}."
+
+
+class AlreadyDecided(CatalogueRefused):
+    """An officer has already decided on this pair."""
+
+    message = "This pair was already decided: {outcome}. Undo that decision first."
+
+
+class NothingToUndo(CatalogueRefused):
+    """The decision was undone before."""
+
+    message = "This decision was already undone."
+
+
+class EditionExists(CatalogueRefused):
+    """An edition has this id."""
+
+    message = "A competition with the id {edition} exists already."
+
+
+class WrongPassword(CatalogueRefused):
+    """Name and password do not belong together; which of the two is not said."""
+
+    message = "The name or the password is wrong."
+
+
+class PasswordWeak(CatalogueRefused):
+    """A new password that is too short or the old one again."""
+
+    message = "Choose a new password of at least {limit} characters, other than the old one."
+
+
+class AccountExists(CatalogueRefused):
+    """The user name is taken."""
+
+    message = "The user {name} exists already. Use `batik user reset` for a new password."
+
+
+class TableUnreadable(CatalogueRefused):
+    """A table that cannot be read at all."""
+
+    message = "The table {file} cannot be read: {reason}. Save it as UTF-8 CSV or as .xlsx."
+
+
+class ColumnsWrong(CatalogueRefused):
+    """A table whose columns are not those of the register."""
+
+    message = "The table has no column {missing}, or columns we do not know: {unknown}."
+
+
+class FileMissing(CatalogueRefused):
+    """A picture that the table names is not there."""
+
+    message = "The picture {file} was not found. Put it beside the table or name its folder."
+
+
+class PathEscapes(CatalogueRefused):
+    """A name that leaves the folder it belongs to."""
+
+    message = "{file} leads out of the folder. Use plain file names."
+
+
+class DataLocked(CatalogueRefused):
+    """Another process writes to the data folder."""
+
+    message = (
+        "The data folder {folder} is in use by another process, most likely the running service. "
+        "Stop it first, or use its pages."
+    )
+
+
+class DataDamaged(CatalogueRefused):
+    """Neither the catalogue file nor any older generation can be read."""
+
+    message = "The catalogue in {folder} cannot be read, nor any of its older generations."
+
+
+class DataMissing(CatalogueRefused):
+    """There is no catalogue in the folder."""
+
+    message = "There is no catalogue in {folder}. Import a table or run `batik demo` first."
+
+
+class BackupInvalid(CatalogueRefused):
+    """An archive that is not a whole backup."""
+
+    message = "{file} is not a complete backup: {reason}. Nothing was restored."
+
+
+class FolderNotEmpty(CatalogueRefused):
+    """Restoring would mix two catalogues."""
+
+    message = "The folder {folder} is not empty. Restore into a new, empty folder."

@@ -1,0 +1,55 @@
+"""Texts that people type: cleaned, bounded, and refused by the name of their field."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from motifs.errors import FieldRequired, FieldTooLong
+
+TITLE = 200
+PHILOSOPHY = 1_000
+"""DJKI's uraian ciptaan takes at most 1,000 characters."""
+
+NAME = 120
+PHONE = 30
+REASON = 1_000
+SHORT = 300
+
+
+def clean(value: str, field: str, limit: int) -> str:
+    """The text in NFC without control characters or outer blanks; line breaks are kept.
+
+    Raises:
+        FieldTooLong: more than `limit` characters are left.
+    """
+    kept = (
+        letter
+        for letter in unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
+        if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    text = "".join(kept).strip()
+    if len(text) > limit:
+        raise FieldTooLong(field=field, limit=limit, length=len(text))
+    return text
+
+
+def require(value: str, field: str, limit: int) -> str:
+    """A clean text that is not empty.
+
+    Raises:
+        FieldRequired: nothing is left.
+        FieldTooLong: more than `limit` characters are left.
+    """
+    text = clean(value, field, limit)
+    if not text:
+        raise FieldRequired(field=field)
+    return text
+
+
+def clean_all(values: Sequence[str], field: str, limit: int) -> tuple[str, ...]:
+    """Several clean texts, empty ones left out.
+
+    Raises:
+        FieldTooLong: one of them is.
+    """
+    texts = (clean(value, field, limit) for value in values)
+    return tuple(text for text in texts if text)

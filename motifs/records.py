@@ -1,0 +1,55 @@
+"""Records: facts as plain JSON documents, and back; nothing is guessed and nothing ignored."""
+
+import hashlib
+from typing import Any, TypeVar
+
+import orjson
+from cattrs.preconf.orjson import make_converter
+
+from motifs.account import Account
+from motifs.catalogue import Fact
+from motifs.decision import Decision
+from motifs.edition import Edition
+from motifs.entry import Entry
+from motifs.history import Event
+from motifs.motif import Motif
+
+Document = dict[str, Any]
+T = TypeVar("T")
+
+TABLES: dict[str, type[Fact]] = {
+    "motifs": Motif,
+    "editions": Edition,
+    "entries": Entry,
+    "decisions": Decision,
+    "accounts": Account,
+}
+EVENTS = "events"
+
+_converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
+
+
+def to_document(fact: Fact | Event) -> Document:
+    """The document of a fact; fields at their default are left out."""
+    document: Document = orjson.loads(_converter.dumps(fact))
+    return document
+
+
+def from_document(kind: type[T], document: Document) -> T:
+    """The fact of a document.
+
+    Raises:
+        cattrs.ClassValidationError: a field is missing, unknown or of another type.
+    """
+    return _converter.structure(document, kind)
+
+
+def digest(fact: Fact) -> str:
+    """SHA-256 of the fact's document with sorted keys."""
+    document = orjson.dumps(to_document(fact), option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(document).hexdigest()
+
+
+def table_of(fact: Fact) -> str:
+    """The name of the table that holds facts of this kind."""
+    return next(name for name, kind in TABLES.items() if type(fact) is kind)

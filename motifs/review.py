@@ -1,0 +1,137 @@
+"""Review: an officer looks at what was flagged and decides, with a reason; a decision can be undone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ulid import ULID
+
+from motifs.catalogue import Catalogue
+from motifs.decision import Decision, Outcome
+from motifs.entry import Entry
+from motifs.errors import AlreadyDecided, FieldInvalid, NotFound, NothingToUndo
+from motifs.fields import REASON, require
+from motifs.finding import Finding, Kind
+from motifs.history import Act
+from motifs.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """An entry beside one work that it resembles.
+
+    Attributes:
+        entry: what was sent.
+        finding: what it resembles, and how.
+        decision: the one that stands; None while it waits.
+    """
+
+    entry: Entry
+    finding: Finding
+    decision: Decision | None
+
+
+def pairs(catalogue: Catalogue) -> Iterator[Pair]:
+    """Every flagged pair, decided or not, in the order the entries came."""
+    standing = _standing(catalogue)
+    for entry in catalogue.entries.values():
+        if entry.flagged:
+            for finding in entry.findings:
+                if finding.kind is not Kind.COMMONS:
+                    decision = standing.get((entry.id, finding.subject))
+                    yield Pair(entry=entry, finding=finding, decision=decision)
+
+
+def queue(catalogue: Catalogue) -> tuple[Pair, ...]:
+    """Pairs that wait for a decision, the closest likeness first."""
+    waiting = (pair for pair in pairs(catalogue) if pair.decision is None)
+    return tuple(sorted(waiting, key=lambda pair: pair.finding.resemblance.distance))
+
+
+def decided(catalogue: Catalogue) -> tuple[Pair, ...]:
+    """Pairs with a standing decision, the newest first."""
+    done = [pair for pair in pairs(catalogue) if pair.decision is not None]
+    newest_first = {key: -place for place, key in enumerate(catalogue.decisions)}
+    return tuple(sorted(done, key=lambda pair: newest_first[pair.decision.id]))  # type: ignore[union-attr]  # filtered above
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What an officer fills in.
+
+    Attributes:
+        entry: id.
+        subject: id of the work it resembles.
+        outcome: one of `Outcome`.
+        reason: required; the entrant may be shown it.
+    """
+
+    entry: str
+    subject: str
+    outcome: str
+    reason: str
+
+
+def decide(judgement: Judgement, officer: str, store: Store, now: datetime) -> Decision:
+    """Record an officer's answer on a pair.
+
+    Raises:
+        NotFound: there is no such pair.
+        FieldRequired, FieldTooLong, FieldInvalid: by the form.
+        AlreadyDecided: a decision on the pair stands.
+    """
+    decision = Decision(
+        id=str(ULID()),
+        entry=judgement.entry,
+        subject=judgement.subject,
+        outcome=_outcome(judgement.outcome),
+        reason=require(judgement.reason, "reason", REASON),
+        officer=officer,
+        decided_at=now,
+    )
+    with store.exclusive() as draft:
+        _require_waiting(decision, draft.catalogue)
+        act = Act(actor=officer, action="decided", at=now, note=decision.outcome)
+        draft.keep(decision, act)
+    return decision
+
+
+def undo(decision: str, officer: str, store: Store, now: datetime) -> Decision:
+    """Let a decision stand no more; both it and its undoing stay on record.
+
+    Raises:
+        NotFound: there is no such decision.
+        NothingToUndo: it was undone before.
+    """
+    with store.exclusive() as draft:
+        standing = draft.catalogue.decision(decision)
+        if standing.undone_at is not None:
+            raise NothingToUndo
+        undone = replace(standing, undone_at=now, undone_by=officer)
+        draft.keep(undone, Act(actor=officer, action="undid", at=now, note=standing.outcome))
+    return undone
+
+
+def _standing(catalogue: Catalogue) -> dict[tuple[str, str], Decision]:
+    return {
+        (decision.entry, decision.subject): decision
+        for decision in catalogue.decisions.values()
+        if decision.undone_at is None
+    }
+
+
+def _outcome(value: str) -> Outcome:
+    try:
+        return Outcome(value)
+    except ValueError as error:
+        expected = ", ".join(Outcome)
+        raise FieldInvalid(field="decision", value=value[:40], expected=expected) from error
+
+
+def _require_waiting(decision: Decision, catalogue: Catalogue) -> None:
+    entry = catalogue.entry(decision.entry)
+    if all(found.subject != decision.subject for found in entry.findings):
+        raise NotFound(what="pair")
+    standing = _standing(catalogue).get((decision.entry, decision.subject))
+    if standing is not None:
+        raise AlreadyDecided(outcome=standing.outcome)

@@ -1,0 +1,201 @@
+"""Submission: an entry comes in from a maker's phone; once acknowledged it is never lost."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ulid import ULID
+
+from images import Examination, Limits, Verdict, examine
+from motifs.archive import Archive
+from motifs.catalogue import Catalogue
+from motifs.checking import conclude
+from motifs.consent import Purpose, agree
+from motifs.entry import Entry, Maker
+from motifs.errors import (
+    AlreadyEntered,
+    FieldInvalid,
+    KeyReused,
+    PicturesMissing,
+    PicturesTooMany,
+)
+from motifs.fields import NAME, PHILOSOPHY, PHONE, SHORT, TITLE, clean, require
+from motifs.finding import Finding
+from motifs.history import Act
+from motifs.motif import Picture, Technique
+
+MAX_PICTURES = 5
+KEY = 200  # characters of an Idempotency-Key
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryForm:
+    """What a maker fills in, as typed.
+
+    Attributes:
+        title: judul karya.
+        name: the maker's.
+        phone: the maker's.
+        alias: to be credited by.
+        philosophy: uraian.
+        technique: one of `Technique`, or nothing.
+        community: of origin.
+        consents: the ticks.
+        idempotency_key: chosen by the sender; the same key and contents give the same receipt.
+    """
+
+    title: str
+    name: str
+    phone: str
+    alias: str = ""
+    philosophy: str = ""
+    technique: str = ""
+    community: str = ""
+    consents: frozenset[Purpose] = frozenset()
+    idempotency_key: str = ""
+
+
+def submit_entry(
+    edition: str,
+    form: EntryForm,
+    pictures: Sequence[bytes],
+    archive: Archive,
+    limits: Limits,
+    now: datetime,
+) -> Entry:
+    """Take one work into an open edition.
+
+    The pictures are kept under their digest before the record, and the record is durable before
+    this returns. Looking for look-alikes happens outside the lock; a finding never refuses.
+
+    Raises:
+        NotFound: there is no such edition.
+        EditionNotOpen, EditionClosed: by its dates.
+        ConsentMissing, FieldRequired, FieldTooLong, FieldInvalid: by the form.
+        PicturesMissing, PicturesTooMany, PictureRefused: by the pictures.
+        AlreadyEntered: one of the pictures is part of the edition.
+        KeyReused: the key came before with other contents.
+    """
+    entry = replace(_read(edition, form, now), request_digest=_digest(form, pictures))
+    sent_before = _find_sent(entry, archive.catalogue)
+    if sent_before is not None:
+        return sent_before
+    archive.catalogue.edition(edition).require_open(now)
+    examinations = _examine(pictures, limits)
+    entry = _look(entry, examinations, archive)
+    for data in pictures:
+        archive.files.keep(data)
+    kept = _record(entry, archive)
+    archive.look_alikes.learn(examinations)
+    return kept
+
+
+def _read(edition: str, form: EntryForm, now: datetime) -> Entry:
+    maker = Maker(
+        name=require(form.name, "your name", NAME),
+        phone=_phone(form.phone),
+        alias=clean(form.alias, "name to be credited", NAME),
+    )
+    return Entry(
+        id=str(ULID()),
+        edition=edition,
+        number=0,
+        title=require(form.title, "title", TITLE),
+        maker=maker,
+        pictures=(),
+        consents=agree(form.consents, now),
+        received_at=now,
+        philosophy=clean(form.philosophy, "description", PHILOSOPHY),
+        technique=_technique(form.technique),
+        community=clean(form.community, "community", SHORT),
+        idempotency_key=clean(form.idempotency_key, "Idempotency-Key", KEY),
+    )
+
+
+def _phone(value: str) -> str:
+    phone = require(value, "phone number", PHONE)
+    if not re.fullmatch(r"\+?[\d\s().-]{6,}", phone):
+        raise FieldInvalid(field="phone number", value=phone, expected="0812 3456 7890")
+    return phone
+
+
+def _technique(value: str) -> Technique | None:
+    try:
+        return Technique(value) if value else None
+    except ValueError as error:
+        expected = ", ".join(Technique)
+        raise FieldInvalid(field="technique", value=value[:40], expected=expected) from error
+
+
+def _digest(form: EntryForm, pictures: Sequence[bytes]) -> str:
+    """Over the typed fields and the pictures, so that a repeated request can be told from a new."""
+    parts = [form.title, form.name, form.phone, form.alias, form.philosophy, form.technique]
+    parts += [form.community, *sorted(form.consents)]
+    parts += [hashlib.sha256(data).hexdigest() for data in pictures]
+    framed = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(framed.encode(errors="surrogatepass")).hexdigest()
+
+
+def _find_sent(entry: Entry, catalogue: Catalogue) -> Entry | None:
+    """The entry that an earlier request with the same key made."""
+    for sent in catalogue.entries_of(entry.edition):
+        if entry.idempotency_key and sent.idempotency_key == entry.idempotency_key:
+            if sent.request_digest != entry.request_digest:
+                raise KeyReused
+            return sent
+    return None
+
+
+def _examine(pictures: Sequence[bytes], limits: Limits) -> tuple[Examination, ...]:
+    if not pictures:
+        raise PicturesMissing
+    if len(pictures) > MAX_PICTURES:
+        raise PicturesTooMany(limit=MAX_PICTURES)
+    unique = dict.fromkeys(pictures)
+    return tuple(examine(data, limits) for data in unique)
+
+
+def _look(entry: Entry, examinations: Sequence[Examination], archive: Archive) -> Entry:
+    """Add the pictures and what they resemble; of several pictures the closest one counts."""
+    closest: dict[str, Finding] = {}
+    for seen in examinations:
+        for found in archive.look_alikes.search(seen, archive.catalogue, entry.edition):
+            known = closest.get(found.subject)
+            if known is None or found.resemblance.distance < known.resemblance.distance:
+                closest[found.subject] = found
+    findings = tuple(sorted(closest.values(), key=lambda found: found.resemblance.distance))
+    verdict = conclude(findings, searchable=all(seen.searchable for seen in examinations)).verdict
+    return replace(entry, pictures=_pictures(examinations), findings=findings, verdict=verdict)
+
+
+def _pictures(examinations: Sequence[Examination]) -> tuple[Picture, ...]:
+    return tuple(
+        Picture(digest=seen.digest, width=seen.width, height=seen.height) for seen in examinations
+    )
+
+
+def _record(entry: Entry, archive: Archive) -> Entry:
+    with archive.store.exclusive() as draft:
+        sent_before = _find_sent(entry, draft.catalogue)
+        if sent_before is not None:
+            return sent_before
+        entered = draft.catalogue.entries_of(entry.edition)
+        _require_new(entry, entered)
+        entry = replace(entry, number=len(entered) + 1)
+        draft.keep(entry, Act(actor="entrant", action="entered", at=entry.received_at))
+    return entry
+
+
+def _require_new(entry: Entry, entered: Sequence[Entry]) -> None:
+    digests = {picture.digest for picture in entry.pictures}
+    for other in entered:
+        for picture in other.pictures:
+            if picture.digest in digests:
+                raise AlreadyEntered(digest=picture.digest[:12], number=other.number)
+
+
+def is_unsearchable(entry: Entry) -> bool:
+    """Whether a person must look because no program can."""
+    return entry.verdict is Verdict.UNSEARCHABLE
