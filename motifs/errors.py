@@ -73,7 +73,9 @@ class AlreadyEntered(CatalogueRefused):
 class KeyReused(CatalogueRefused):
     """One Idempotency-Key came with two different requests."""
 
-    message = "This form was already sent with other contents. Open the form again and send it once."
+    message = (
+        "This form was already sent with other contents. Open the form again and send it once."
+    )
 
 
 class AlreadyRegistered(CatalogueRefused):

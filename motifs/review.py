@@ -1,4 +1,4 @@
-"""Review: an officer looks at what was flagged and decides, with a reason; a decision can be undone."""
+"""Review: an officer looks at what was flagged and decides with a reason; it can be undone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

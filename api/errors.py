@@ -1,0 +1,169 @@
+"""Errors: one table from refusal to status; problem details for programs, a page for people."""
+
+import logging
+import re
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.dependencies import get_settings, get_translator
+from api.languages import Translator
+from api.refusals import (
+    Broken,
+    CrossOrigin,
+    MethodWrong,
+    NotSignedIn,
+    PageMissing,
+    PasswordOneTime,
+    RequestInvalid,
+    TooManyAttempts,
+)
+from api.rendering import page
+from images import (
+    DamagedPicture,
+    EmptyFile,
+    Refusal,
+    TooManyBytes,
+    TooManyPixels,
+    TooSmall,
+    UnknownFormat,
+)
+from motifs import errors as refused
+
+STATUS_OF: dict[type[Refusal], int] = {
+    RequestInvalid: 422,
+    NotSignedIn: 401,
+    PasswordOneTime: 403,
+    CrossOrigin: 403,
+    PageMissing: 404,
+    MethodWrong: 405,
+    TooManyAttempts: 429,
+    Broken: 500,
+    EmptyFile: 422,
+    TooManyBytes: 413,
+    TooManyPixels: 413,
+    TooSmall: 422,
+    UnknownFormat: 415,
+    DamagedPicture: 422,
+    refused.NotFound: 404,
+    refused.FieldRequired: 422,
+    refused.FieldTooLong: 422,
+    refused.FieldInvalid: 422,
+    refused.EditionNotOpen: 409,
+    refused.EditionClosed: 409,
+    refused.EditionExists: 409,
+    refused.PicturesMissing: 422,
+    refused.PicturesTooMany: 422,
+    refused.ConsentMissing: 422,
+    refused.AlreadyEntered: 409,
+    refused.KeyReused: 422,
+    refused.AlreadyRegistered: 409,
+    refused.NumberTaken: 409,
+    refused.AlreadyDecided: 409,
+    refused.NothingToUndo: 409,
+    refused.WrongPassword: 401,
+    refused.PasswordWeak: 422,
+    refused.AccountExists: 409,
+    refused.TableUnreadable: 422,
+    refused.ColumnsWrong: 422,
+    refused.FileMissing: 422,
+    refused.PathEscapes: 422,
+    refused.DataLocked: 503,
+    refused.DataDamaged: 503,
+    refused.DataMissing: 503,
+    refused.BackupInvalid: 422,
+    refused.FolderNotEmpty: 409,
+}
+
+_DETOURS: dict[type[Refusal], str] = {NotSignedIn: "/masuk", PasswordOneTime: "/sandi"}
+_BY_STATUS: dict[int, type[Refusal]] = {404: PageMissing, 405: MethodWrong, 413: TooManyBytes}
+_log = logging.getLogger("batik")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A refusal as RFC 9457 tells it."""
+
+    slug: str
+    title: str
+    status: int
+    detail: str
+
+
+def slug(kind: type[Refusal]) -> str:
+    """The stable name of a refusal, such as "too-many-bytes"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
+def sentence(refusal: Refusal, say: Translator) -> str:
+    """What a refusal says, in the reader's language."""
+    return say(type(refusal).message, **refusal.values)
+
+
+def problem(refusal: Refusal, say: Translator) -> Problem:
+    """A refusal with its status and sentence."""
+    kind = type(refusal)
+    title = slug(kind).replace("-", " ").capitalize()
+    return Problem(slug(kind), title, STATUS_OF[kind], sentence(refusal, say))
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person is asking: pages lie outside the API."""
+    return not request.url.path.startswith("/api/")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every refusal and fault of the application by the table."""
+    app.add_exception_handler(Refusal, _refuse)
+    app.add_exception_handler(RequestValidationError, _refuse_form)
+    app.add_exception_handler(HTTPException, _refuse_http)
+    app.add_exception_handler(Exception, _break)
+
+
+def _refuse(request: Request, error: Exception) -> Response:
+    refusal = error if isinstance(error, Refusal) else Broken()
+    found = problem(refusal, get_translator(request))
+    if wants_page(request) and type(refusal) in _DETOURS:
+        return RedirectResponse(_DETOURS[type(refusal)], 303)
+    if wants_page(request):
+        return page(request, "refused.html", {"problem": found}, status=found.status)
+    return _details(request, found, {})
+
+
+def _refuse_form(request: Request, error: Exception) -> Response:
+    found = problem(RequestInvalid(), get_translator(request))
+    if wants_page(request) or not isinstance(error, RequestValidationError):
+        return _refuse(request, RequestInvalid())
+    errors = [
+        {"pointer": "/" + "/".join(map(str, one["loc"])), "detail": one["msg"]}
+        for one in error.errors()
+    ]
+    return _details(request, found, {"errors": errors})
+
+
+def _refuse_http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    kind = _BY_STATUS.get(status, RequestInvalid if status < 500 else Broken)  # noqa: PLR2004 - HTTP's own border
+    limit = get_settings(request).max_bytes // 1_000_000
+    return _refuse(request, kind(limit=limit))
+
+
+def _break(request: Request, error: Exception) -> Response:
+    _log.error("fault while answering %s", request.url.path, exc_info=error)
+    return _refuse(request, Broken())
+
+
+def _details(request: Request, found: Problem, more: dict[str, object]) -> JSONResponse:
+    body = {
+        "type": f"/masalah#{found.slug}",
+        "title": found.title,
+        "status": found.status,
+        "detail": found.detail,
+        "instance": request.url.path,
+        **more,
+    }
+    headers = {"WWW-Authenticate": "Basic"} if found.status == 401 else {}  # noqa: PLR2004 - HTTP's own number
+    return JSONResponse(body, found.status, headers, "application/problem+json")

@@ -1,0 +1,51 @@
+"""What the faces themselves refuse, beside the rules of the register."""
+
+from images import Refusal
+
+
+class NotSignedIn(Refusal):
+    """A page or route for officers."""
+
+    message = "Please sign in as an officer first."
+
+
+class PasswordOneTime(Refusal):
+    """An officer who has not replaced the password that the command gave."""
+
+    message = "Choose a password of your own first."
+
+
+class CrossOrigin(Refusal):
+    """A form that another site sent in the visitor's name."""
+
+    message = "This form was sent from another site and was not accepted. Open it here again."
+
+
+class TooManyAttempts(Refusal):
+    """Sign-ins that failed too often."""
+
+    message = "Too many failed attempts. Wait {minutes} minutes and try again."
+
+
+class RequestInvalid(Refusal):
+    """A request whose fields do not have the documented form."""
+
+    message = "The request does not have the documented form."
+
+
+class PageMissing(Refusal):
+    """No page or route has this address."""
+
+    message = "There is no page at this address. Check the link or go back to the gallery."
+
+
+class MethodWrong(Refusal):
+    """The address exists, but not for this method."""
+
+    message = "This address does not answer that kind of request."
+
+
+class Broken(Refusal):
+    """A fault of ours."""
+
+    message = "Something went wrong on our side. Nothing was stored; please try again."

@@ -1,0 +1,54 @@
+"""Entries: a work comes in, its receipt goes out."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Header, UploadFile
+
+from api.dependencies import Chosen, House, Keys, Now
+from api.forms import EntryFields
+from api.schemas import ReceiptOut, refusals
+from api.uploads import read_uploads
+from motifs.errors import NotFound
+from motifs.submission import KEY, submit_entry
+
+router = APIRouter(tags=["entries"])
+
+
+@dataclass(kw_only=True)
+class Sent:
+    """One request: typed fields, pictures and the key under which it may be repeated."""
+
+    fields: Annotated[EntryFields, Depends()]
+    pictures: Annotated[list[UploadFile], File(description="1 to 5 pictures.")]
+    idempotency_key: Annotated[str, Header(max_length=KEY)] = ""
+
+
+@router.post(
+    "/editions/{edition_id}/entries",
+    operation_id="createEntry",
+    status_code=201,
+    responses=refusals(403, 404, 409, 413, 415, 422),
+)
+def create_entry(
+    edition_id: str,
+    sent: Annotated[Sent, Depends()],
+    house: House,
+    settings: Chosen,
+    keys: Keys,
+    now: Now,
+) -> ReceiptOut:
+    """Enter a work. The same Idempotency-Key with the same contents gives the same receipt."""
+    files = read_uploads(sent.pictures, settings.max_bytes)
+    form = sent.fields.form(sent.idempotency_key)
+    entry = submit_entry(edition_id, form, files, house, settings.entry_limits, now)
+    return ReceiptOut.of(entry, keys.seal(entry.id))
+
+
+@router.get("/receipts/{token}", operation_id="getReceipt", responses=refusals(404))
+def get_receipt(token: str, house: House, keys: Keys) -> ReceiptOut:
+    """A receipt, by the secret part of its address."""
+    entry = keys.unseal(token)
+    if entry not in house.catalogue.entries:
+        raise NotFound(what="receipt")
+    return ReceiptOut.of(house.catalogue.entry(entry), token)

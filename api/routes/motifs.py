@@ -1,0 +1,29 @@
+"""Motifs: list, look up."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from api.dependencies import Chosen, House, Say
+from api.forms import Filter
+from api.routes.paging import Paged
+from api.schemas import MotifOut, MotifsOut, refusals
+from motifs.search import find
+
+router = APIRouter(prefix="/motifs", tags=["motifs"])
+
+
+@router.get("", operation_id="listMotifs", responses=refusals(422))
+def list_motifs(
+    asked: Annotated[Filter, Depends()], page: Paged, house: House, settings: Chosen, say: Say
+) -> MotifsOut:
+    """Motifs that answer every filter given; `q` forgives misspelling."""
+    found = find(house.catalogue.motifs.values(), asked.query())
+    items = [MotifOut.of(motif, settings.city, say) for motif in page.cut(found)]
+    return MotifsOut(total=len(found), offset=page.offset, items=items)
+
+
+@router.get("/{motif_id}", operation_id="getMotif", responses=refusals(404))
+def get_motif(motif_id: str, house: House, settings: Chosen, say: Say) -> MotifOut:
+    """One motif with its provenance and the answer to "may I use it?"."""
+    return MotifOut.of(house.catalogue.motif(motif_id), settings.city, say)

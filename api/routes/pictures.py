@@ -1,0 +1,49 @@
+"""Renditions: small WebP pictures under the digest of their original, so they never change."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.dependencies import Chosen, House, Visitor
+from api.schemas import refusals
+from images import RENDITION, WIDTHS
+from motifs.account import Account
+from motifs.archive import Archive
+from motifs.errors import NotFound
+from motifs.motif import Motif
+
+router = APIRouter(tags=["pictures"])
+
+_YEAR = 31_536_000  # seconds
+
+
+@router.get(
+    "/gambar/{digest}/{width}.webp",
+    operation_id="getRendition",
+    response_class=Response,
+    responses={
+        200: {"content": {"image/webp": {}}, "description": "The rendition."},
+        304: {"description": "The rendition that the visitor has is still the right one."},
+        **refusals(404),
+    },
+)
+def get_rendition(
+    digest: str, width: int, request: Request, house: House, settings: Chosen, visitor: Visitor
+) -> Response:
+    """A picture at 320, 960 or 2048 px; those of entries are for officers until decided."""
+    public = _require_shown(digest, width, house, visitor)
+    tag = f'"{digest[:32]}-{width}-{RENDITION}"'
+    lasting = f"public, max-age={_YEAR}, immutable" if public else "private, no-store"
+    headers = {"ETag": tag, "Cache-Control": lasting}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    data = house.files.rendition(digest, width, settings.check_limits)
+    return Response(data, media_type="image/webp", headers=headers)
+
+
+def _require_shown(digest: str, width: int, house: Archive, visitor: Account | None) -> bool:
+    """Whether the picture is public; refused as missing where this visitor may not see it."""
+    owners = house.catalogue.owners.get(digest, ())
+    public = any(isinstance(owner, Motif) for owner in owners)
+    if width not in WIDTHS or not owners or not (public or visitor):
+        raise NotFound(what="picture")
+    return public

@@ -1,0 +1,146 @@
+"""Security: who is asking, and where from."""
+
+import hashlib
+import secrets
+from base64 import b64decode
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastapi import HTTPException
+from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from motifs.account import Account
+from motifs.catalogue import Catalogue
+from motifs.files import replace_file
+
+COOKIE = "batik_session"
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), microphone=()",
+}
+
+
+class Sessions:
+    """Signs what a visitor holds: the session cookie of an officer, the receipt link of an entrant.
+
+    A session ends when its time is over or the password changes.
+    """
+
+    def __init__(self, secret: str) -> None:
+        self._cookies = URLSafeTimedSerializer(secret, salt="session")
+        self._receipts = URLSafeSerializer(secret, salt="receipt")
+
+    @classmethod
+    def open(cls, folder: Path) -> "Sessions":
+        """With the secret of a data folder, made at the first start."""
+        path = folder / "secret.key"
+        if not path.exists():
+            replace_file(path, secrets.token_bytes(32).hex().encode())
+        return cls(path.read_text(encoding="ascii"))
+
+    def issue(self, account: Account) -> str:
+        """A cookie for an account that has just signed in."""
+        return self._cookies.dumps([account.id, _mark(account)])
+
+    def read(self, cookie: str, catalogue: Catalogue, hours: int) -> Account | None:
+        """The account of a cookie; None for one that is forged, too old or of an old password."""
+        try:
+            name, mark = self._cookies.loads(cookie, max_age=hours * 3600)
+        except (BadData, ValueError, TypeError):
+            return None
+        account = catalogue.accounts.get(name)
+        return account if account and secrets.compare_digest(mark, _mark(account)) else None
+
+    def seal(self, entry: str) -> str:
+        """The secret part of an entry's receipt link."""
+        sealed = self._receipts.dumps(entry)
+        return sealed if isinstance(sealed, str) else sealed.decode()
+
+    def unseal(self, token: str) -> str:
+        """The entry of a receipt link; empty for a forged one."""
+        try:
+            return str(self._receipts.loads(token))
+        except BadData:
+            return ""
+
+
+class Guard:
+    """Stops bodies over the limit while they are read, and adds headers that browsers obey."""
+
+    def __init__(self, app: ASGIApp, max_body: int) -> None:
+        self._app = app
+        self._max_body = max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        counted = _Counter(receive, self._max_body)
+        await self._app(scope, counted, _with_headers(send))
+
+
+def is_foreign(method: str, headers: Headers) -> bool:
+    """Whether a browser says that another site sends this request to change something.
+
+    Browsers tell where a request comes from in Sec-Fetch-Site, older ones in Origin; a request
+    with neither is no browser's, so no cookie of a visitor is misused by it.
+    """
+    if method in _SAFE:
+        return False
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host", "")
+
+
+def read_basic(header: str) -> tuple[str, str]:
+    """Name and password of an Authorization header; empty texts where it has none."""
+    scheme, _, coded = header.partition(" ")
+    try:
+        text = b64decode(coded, validate=True).decode() if scheme.lower() == "basic" else ""
+    except ValueError:
+        return "", ""
+    name, _, password = text.partition(":")
+    return name, password
+
+
+class _Counter:
+    """Passes a body on and stops it one chunk after the limit."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._left = limit
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise HTTPException(413)
+        return message
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+def _mark(account: Account) -> str:
+    """Changes with the password, and tells nothing of it."""
+    return hashlib.sha256(account.password.encode()).hexdigest()[:16]

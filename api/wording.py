@@ -1,0 +1,73 @@
+"""Wording: findings and permissions as sentences in the reader's language."""
+
+from api.languages import Translator
+from images import Transform, Verdict, Witness
+from motifs.finding import Finding, Kind
+from motifs.permission import Reason
+
+
+def _(text: str) -> str:
+    """Mark a text for the catalogue; it is translated when it is said."""
+    return text
+
+
+VERDICTS = {
+    Verdict.STRONG: _("Strong likeness"),
+    Verdict.REVIEW: _("Needs a look"),
+    Verdict.NONE: _("No likeness found"),
+    Verdict.UNSEARCHABLE: _("Cannot be checked"),
+}
+
+ADVICE = {
+    Verdict.STRONG: _("This picture looks very much like a known motif. Look at both below."),
+    Verdict.REVIEW: _("This picture may look like a known motif. A person should compare them."),
+    Verdict.NONE: _("We found nothing alike. That is no proof that nothing alike exists."),
+    Verdict.UNSEARCHABLE: _(
+        "There is too little drawing in this picture to compare. Photograph the motif itself, "
+        "from near, in even light."
+    ),
+}
+
+REASONS = {
+    Reason.TRADITION: _(
+        "Yes. This is a shared tradition; anyone may use it with respect for its community. "
+        "(UU 28/2014 Pasal 38)"
+    ),
+    Reason.CITY: _("Yes. The city holds the copyright and lets everyone use the motif, for free."),
+    Reason.HOLDER_UNKNOWN: _("Not yet. The rights holder is not on record."),
+    Reason.NO_TRANSFER: _(
+        "Not yet. The letter that transfers the copyright to the city is not on record."
+    ),
+    Reason.NOT_RECORDED: _("Not yet. The recordation of the copyright is not finished."),
+    Reason.ENDED: _("No. The recordation was withdrawn or deleted; ask the city's office."),
+    Reason.PRIVATE: _("No, not without asking. Another holder has the copyright; ask there first."),
+}
+
+_KINDS = {
+    Kind.REGISTERED: _("looks like the registered motif {title}"),
+    Kind.COMMONS: _("looks like the shared tradition {title}"),
+    Kind.ENTRY: _("looks like another entry of this competition, {title}"),
+}
+
+
+def describe(transform: Transform, say: Translator) -> list[str]:
+    """What was done to the known picture, in words; empty where nothing was."""
+    words = []
+    if transform.mirrored:
+        words.append(say("mirrored"))
+    if transform.turned:
+        words.append(say("turned {degrees} degrees", degrees=transform.turned))
+    if transform.negative:
+        words.append(say("colours inverted (negative)"))
+    return words
+
+
+def explain(finding: Finding, say: Translator) -> str:
+    """One sentence on a finding: what, how, and how sure."""
+    resemblance = finding.resemblance
+    what = say(_KINDS[finding.kind], title=finding.title)
+    if resemblance.witness is Witness.FILE:
+        return say("The same file: it {what}.", what=what)
+    how = ", ".join(describe(resemblance.transform, say)) or say("laid the same way")
+    score = f"{resemblance.score:.0%}"
+    return say("It {what}: {how}. Likeness {score}.", what=what, how=how, score=score)
