@@ -62,8 +62,7 @@ class Sessions:
 
     def seal(self, entry: str) -> str:
         """The secret part of an entry's receipt link."""
-        sealed = self._receipts.dumps(entry)
-        return sealed if isinstance(sealed, str) else sealed.decode()
+        return self._receipts.dumps(entry)
 
     def unseal(self, token: str) -> str:
         """The entry of a receipt link; empty for a forged one."""

@@ -33,7 +33,8 @@ class Catalogue:
     def owners(self) -> Mapping[str, tuple[Motif | Entry, ...]]:
         """Works by the digest of each of their pictures."""
         found: dict[str, tuple[Motif | Entry, ...]] = {}
-        for work in (*self.motifs.values(), *self.entries.values()):
+        works: tuple[Motif | Entry, ...] = (*self.motifs.values(), *self.entries.values())
+        for work in works:
             for picture in work.pictures:
                 found[picture.digest] = (*found.get(picture.digest, ()), work)
         return found

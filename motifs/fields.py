@@ -23,10 +23,10 @@ def clean(value: str, field: str, limit: int) -> str:
     """
     kept = (
         letter
-        for letter in unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
+        for letter in value.replace("\r\n", "\n")
         if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
-    text = "".join(kept).strip()
+    text = unicodedata.normalize("NFC", "".join(kept)).strip()
     if len(text) > limit:
         raise FieldTooLong(field=field, limit=limit, length=len(text))
     return text

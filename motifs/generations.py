@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ Tables = dict[str, dict[str, Any]]
 
 
 class Generations:
-    """The catalogue file: a header line with revision and SHA-256, then one line of tables.
+    """The catalogue file: a header line, then one line of tables.
+
+    The header's SHA-256 is that of the revision in digits, a line break and the tables' line.
 
     Attributes:
-        damaged: names of files that could not be read when loading; empty when all is well.
+        damaged: names of files that could not be read when loading, or were not there; empty
+            when all is well.
     """
 
     def __init__(self, folder: Path, kept: int = 5) -> None:
@@ -43,7 +47,8 @@ class Generations:
         Raises:
             DataDamaged: there are files, and none of them is whole.
         """
-        candidates = [path for path in (self._file, *self._newest_first()) if path.exists()]
+        older = self._newest_first()
+        candidates = [self._file, *older] if older or self._file.exists() else []
         for path in candidates:
             loaded = _read(path)
             if loaded is not None:
@@ -62,47 +67,68 @@ class Generations:
         """
         body = orjson.dumps(tables)
         revision = self._revision + 1
-        header = {
-            "schema": SCHEMA,
-            "revision": revision,
-            "sha256": hashlib.sha256(body).hexdigest(),
-        }
+        header = {"schema": SCHEMA, "revision": revision, "sha256": _seal(revision, body)}
         self._set_aside()
-        replace_file(self._file, orjson.dumps(header) + b"\n" + body + b"\n")
+        try:
+            replace_file(self._file, orjson.dumps(header) + b"\n" + body + b"\n")
+        except OSError:
+            self._take_back()
+            raise
         self._revision = revision
         self._prune()
 
     def _set_aside(self) -> None:
         """Give the present file a second name; a damaged one is kept out of the generations."""
-        if not self._file.exists():
-            return
         if NAME in self.damaged:
-            self._file.replace(self._file.with_suffix(".damaged"))
+            with suppress(FileNotFoundError):
+                self._file.replace(self._file.with_suffix(".damaged"))
             self.damaged = tuple(name for name in self.damaged if name != NAME)
-            return
-        self._older.mkdir(exist_ok=True)
-        older = self._older / f"{self._revision:012d}.jsonl"
-        older.unlink(missing_ok=True)
-        try:
-            older.hardlink_to(self._file)
-        except OSError:  # some file systems have no hard links
-            shutil.copyfile(self._file, older)
-        sync_folder(self._older)
+        elif self._file.exists():
+            self._older.mkdir(exist_ok=True)
+            self._present.unlink(missing_ok=True)
+            _link(self._present, self._file)
+            sync_folder(self._older)
+
+    def _take_back(self) -> None:
+        """The disk may refuse after the new file has its name: show the present tables again."""
+        with suppress(OSError):
+            if self._revision:
+                self._present.replace(self._file)
+            else:
+                self._file.unlink()
+
+    @property
+    def _present(self) -> Path:
+        """The second name of the file that holds the present tables."""
+        return self._older / f"{self._revision:012d}.jsonl"
 
     def _newest_first(self) -> list[Path]:
         return sorted(self._older.glob("*.jsonl"), reverse=True)
 
     def _prune(self) -> None:
         for path in self._newest_first()[self._kept :]:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the tables are safe; an old file too many refuses nothing
+                path.unlink(missing_ok=True)
+
+
+def _link(name: Path, file: Path) -> None:
+    try:
+        name.hardlink_to(file)
+    except OSError:  # some file systems have no hard links
+        shutil.copyfile(file, name)
+
+
+def _seal(revision: int, body: bytes) -> str:
+    return hashlib.sha256(b"%d\n%s" % (revision, body)).hexdigest()
 
 
 def _read(path: Path) -> tuple[int, Tables] | None:
-    """Revision and tables; None for a file that is torn, altered or of another schema."""
-    header, _, body = path.read_bytes().partition(b"\n")
+    """Revision and tables; None for a file that is gone, torn, altered or of another schema."""
     try:
+        header, _, body = path.read_bytes().partition(b"\n")
         facts = orjson.loads(header)
-        whole = facts["sha256"] == hashlib.sha256(body.removesuffix(b"\n")).hexdigest()
+        seal = _seal(facts["revision"], body.removesuffix(b"\n"))
+        whole = facts["schema"] == SCHEMA and facts["sha256"] == seal
         return (facts["revision"], orjson.loads(body)) if whole else None
-    except (orjson.JSONDecodeError, KeyError, TypeError):
+    except (FileNotFoundError, orjson.JSONDecodeError, KeyError, TypeError):
         return None

@@ -65,9 +65,9 @@ class Recordation:
     def doubts(self) -> tuple[str, ...]:
         """Numbers of an unusual form, to be looked at again; older ones do differ."""
         unusual = []
-        if self.application_number and not re.fullmatch(r"EC00\d{10}", self.application_number):
+        if self.application_number and not re.fullmatch(r"EC00[0-9]{10}", self.application_number):
             unusual.append(self.application_number)
-        if self.number and not re.fullmatch(r"\d{9}", self.number):
+        if self.number and not re.fullmatch(r"[0-9]{9}", self.number):
             unusual.append(self.number)
         return tuple(unusual)
 

@@ -13,6 +13,7 @@ from tinydb.table import Document, Table
 
 from motifs.catalogue import Catalogue, Fact
 from motifs.errors import DataLocked
+from motifs.files import make_folder
 from motifs.generations import Generations, Tables
 from motifs.history import Act, Event, chain
 from motifs.records import EVENTS, TABLES, digest, from_document, table_of, to_document
@@ -26,9 +27,11 @@ class Store:
 
     def __init__(self, folder: Path, lock: FileLock | None) -> None:
         """Use `open`; `lock` is None for a store that only reads."""
+        self._folder = folder
         self._lock = lock
         self._generations = Generations(folder)
-        self._database = TinyDB(storage=_Staging, generations=self._generations)
+        self._staging = _Staging(self._generations)
+        self._database = TinyDB(storage=lambda: self._staging)
         self._database.table_class = _Table
         self._writing = threading.Lock()
         self._catalogue = _load(self._database)
@@ -44,13 +47,13 @@ class Store:
         """
         if not writing:
             return cls(folder, None)
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / ".lock", timeout=0)
+        make_folder(folder)
+        lock = _lock(folder)
         try:
-            lock.acquire()
-        except Timeout as error:
-            raise DataLocked(folder=folder) from error
-        return cls(folder, lock)
+            return cls(folder, lock)
+        except BaseException:
+            lock.release()
+            raise
 
     @property
     def catalogue(self) -> Catalogue:
@@ -67,7 +70,7 @@ class Store:
         """Look and write with nobody in between; an exception inside leaves everything as it was.
 
         Raises:
-            DataLocked: this store only reads.
+            DataLocked: this store only reads, or is closed.
             OSError: the disk refused; nothing was written.
         """
         with self._writing:
@@ -83,15 +86,14 @@ class Store:
             self._lock.release()
 
     def _write(self, draft: "Draft") -> None:
-        if self._lock is None:
-            raise DataLocked(folder="-")
-        storage = self._database.storage
+        if self._lock is None or not self._lock.is_locked:
+            raise DataLocked(folder=self._folder)
         try:
             for name, facts in draft.changes.items():
                 _replace(self._database.table(name, cache_size=0), facts)
-            storage.commit()
+            self._staging.commit()
         finally:
-            storage.discard()
+            self._staging.discard()
 
 
 class Draft:
@@ -145,11 +147,25 @@ class _Staging(Storage):
         self._staged = None
 
 
+def _lock(folder: Path) -> FileLock:
+    # By default filelock counts per thread: another thread could neither see nor release it.
+    lock = FileLock(folder / ".lock", timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise DataLocked(folder=folder) from error
+    return lock
+
+
 def _replace(table: Table, documents: Mapping[str, Mapping[str, Any]]) -> None:
-    """Remove and insert: TinyDB's update would change documents that readers of the cache hold."""
-    present = [key for key in documents if table.contains(doc_id=key)]  # type: ignore[arg-type]  # ids are texts here
-    if present:
-        table.remove(doc_ids=present)  # type: ignore[arg-type]  # ids are texts here
+    """Put documents in the places of those of the same id, new ones last.
+
+    TinyDB's update would change documents that the last good catalogue still holds, and removing
+    one would lose its place; so a table in which one changes is written anew.
+    """
+    if any(table.contains(doc_id=key) for key in documents):  # type: ignore[arg-type]  # ids are texts here
+        documents = {str(known.doc_id): known for known in table.all()} | dict(documents)
+        table.truncate()
     table.insert_multiple(Document(document, key) for key, document in documents.items())  # type: ignore[arg-type]  # ids are texts here
 
 
@@ -159,7 +175,7 @@ def _load(database: TinyDB) -> Catalogue:
         for name, kind in TABLES.items()
     }
     events = _facts(database.table(EVENTS, cache_size=0), Event)
-    return Catalogue(**tables, events=tuple(events))  # type: ignore[arg-type]  # one table a field
+    return Catalogue(**tables, events=tuple(events))
 
 
 def _facts(table: Table, kind: type[Any]) -> list[Any]:

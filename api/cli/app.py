@@ -1,0 +1,35 @@
+"""The command's parts, put together; refusals are said in the user's language."""
+
+import os
+import sys
+
+import typer
+
+from api.cli import catalogue, keeping, service, similarity
+from api.cli.options import say_in, tell
+from api.errors import sentence
+from images import Refusal
+
+app = typer.Typer(
+    help="The register of batik motifs: import, check, serve, keep.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for part in (service, catalogue, similarity, keeping):
+    part.add_to(app)
+
+
+def main() -> None:
+    """Run the command. Exit code 0: done; 1: refused or something was wrong; 2: wrong usage."""
+    try:
+        app()
+    except Refusal as refusal:
+        tell(sentence(refusal, say_in(_language(sys.argv))))
+        raise SystemExit(1) from None
+
+
+def _language(arguments: list[str]) -> str:
+    """The language asked for, also when the command was refused before it could say."""
+    if "--lang" in arguments[:-1]:
+        return arguments[arguments.index("--lang") + 1]
+    return os.environ.get("BATIK_LANGUAGE", "id")

@@ -1,0 +1,97 @@
+"""Commands that keep a data folder safe."""
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import Data, Printed, follow, settings_for, tell
+from api.cli.printing import Format, show
+from api.settings import Settings
+from images import Refusal
+from motifs.archive import Archive
+from motifs.backup import back_up, restore as restore_backup
+from motifs.verification import verify as find_flaws
+
+_LIBRARIES = ("pillow", "imagehash", "pillow-heif", "tinydb", "fastapi", "numpy")
+_FREE = 1_000_000_000  # bytes; below this a busy competition could fill the disk
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this part."""
+    for command in (verify, backup, restore, doctor):
+        app.command()(command)
+
+
+def verify(data: Data = None, form: Printed = Format.TABLE) -> None:
+    """Check history, records, pictures and index. Exit code 1: something is wrong."""
+    archive = Archive.open(settings_for(data).data, writing=False)
+    flaws = list(follow(find_flaws(archive), len(archive.catalogue.owners), "verify"))
+    if flaws or form is not Format.TABLE:
+        rows = ({"fault": flaw.fault, "subject": flaw.subject} for flaw in flaws)
+        show(rows, ("fault", "subject"), form)
+    catalogue = archive.catalogue
+    tell(
+        f"{len(catalogue.motifs)} motifs, {len(catalogue.entries)} entries, "
+        f"{len(catalogue.owners)} pictures, {len(catalogue.events)} events, {len(flaws)} flaws"
+    )
+    raise typer.Exit(int(bool(flaws)))
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="A new .tar file.")], data: Data = None
+) -> None:
+    """Write all records and pictures into one archive; safe beside a running service."""
+    folder = settings_for(data).data
+    total = len(Archive.open(folder, writing=False).catalogue.owners) + 1
+    try:
+        count = sum(1 for _ in follow(back_up(folder, target), total, "backup"))
+    except FileExistsError:
+        tell(f"{target} exists already")
+        raise typer.Exit(1) from None
+    tell(f"{count} files in {target}")
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(help="A file that `backup` wrote.")], data: Data = None
+) -> None:
+    """Unpack a backup into a new data folder, all of it or nothing."""
+    folder = settings_for(data).data
+    count = restore_backup(source, folder)
+    tell(f"{count} files in {folder}; run `batik reindex` before the first check")
+
+
+def doctor(data: Data = None, form: Printed = Format.TABLE) -> None:
+    """Say what this installation has. Exit code 1: something would not work."""
+    rows = list(_examine(settings_for(data)))
+    show(rows, ("what", "state", "ok"), form)
+    raise typer.Exit(int(not all(row["ok"] for row in rows)))
+
+
+def _examine(settings: Settings) -> Iterator[dict[str, object]]:
+    yield {"what": "python", "state": platform.python_version(), "ok": sys.version_info >= (3, 11)}
+    for name in _LIBRARIES:
+        yield {"what": name, "state": version(name), "ok": True}
+    folder = settings.data if settings.data.exists() else settings.data.absolute().parent
+    free = shutil.disk_usage(folder).free
+    yield {"what": "free disk", "state": f"{free // 1_000_000} MB", "ok": free > _FREE}
+    yield from _examine_folder(settings.data)
+
+
+def _examine_folder(folder: Path) -> Iterator[dict[str, object]]:
+    try:
+        archive = Archive.open(folder, writing=False)
+    except Refusal as refusal:
+        yield {"what": "catalogue", "state": str(refusal), "ok": False}
+        return
+    known = sum(digest in archive.look_alikes.index for digest in archive.catalogue.owners)
+    total = len(archive.catalogue.owners)
+    damaged = ", ".join(archive.store.damaged)
+    state = damaged or f"revision {archive.store.revision}"
+    yield {"what": "catalogue", "state": state, "ok": not damaged}
+    yield {"what": "index", "state": f"{known} of {total} pictures", "ok": known == total}

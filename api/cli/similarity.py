@@ -1,0 +1,142 @@
+"""Commands that look for look-alikes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.options import Data, Language, Printed, follow, say_in, settings_for, tell
+from api.cli.printing import Format, show
+from api.errors import sentence
+from api.languages import Translator
+from api.wording import explain
+from images import Limits, Refusal, TooManyBytes, examine
+from motifs.archive import Archive
+from motifs.checking import Check, catch_up, check as check_picture
+from motifs.errors import FileMissing
+from motifs.finding import Finding
+
+_PICTURES = {
+    ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".avif",
+}  # fmt: skip
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this part."""
+    app.command()(check)
+    app.command()(reindex)
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
+    edition: Annotated[str | None, typer.Option(help="Look also among its entries.")] = None,
+    data: Data = None,
+    form: Printed = Format.TABLE,
+    lang: Language = "id",
+) -> None:
+    """Compare pictures with the register. Exit code 1: one of them could not be read."""
+    settings = settings_for(data)
+    archive = Archive.open(settings.data, writing=False)
+    for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+        pass
+    files = list(_expand(paths))
+    rows = _check_all(files, archive, settings.check_limits, edition, say_in(lang))
+    failed: list[str] = []
+    columns = ("file", "verdict", "likeness", "error")
+    show(_watch(follow(rows, len(files), "check"), failed), columns, form)
+    raise typer.Exit(int(bool(failed)))
+
+
+def reindex(data: Data = None) -> None:
+    """Examine every picture on record again and make the index anew."""
+    archive = Archive.open(settings_for(data).data)
+    archive.look_alikes.index.clear()
+    total = len(archive.catalogue.owners)
+    done = catch_up(archive.look_alikes, archive.catalogue, archive.files)
+    tell(f"{sum(1 for _ in follow(done, total, 'reindex'))} pictures")
+
+
+def _expand(paths: Sequence[Path]) -> Iterator[Path]:
+    """Files as named; of folders every picture below, in order of name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                one for one in path.rglob("*") if one.suffix.lower() in _PICTURES and one.is_file()
+            )
+        else:
+            yield path
+
+
+def _check_all(
+    files: Sequence[Path], archive: Archive, limits: Limits, edition: str | None, say: Translator
+) -> Iterator[Mapping[str, Any]]:
+    """One row a picture, in order; decoding runs on all cores."""
+
+    def row(path: Path) -> Mapping[str, Any]:
+        try:
+            examination = examine(_read(path, limits.max_bytes), limits)
+        except Refusal as refusal:
+            return _unreadable(path, sentence(refusal, say))
+        found = check_picture(examination, archive.look_alikes, archive.catalogue, edition)
+        return _answer(path, found, say)
+
+    with ThreadPoolExecutor() as workers:
+        yield from workers.map(row, files)
+
+
+def _read(path: Path, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise FileMissing(file=path) from error
+    if len(data) > max_bytes:
+        raise TooManyBytes(limit=max_bytes // 1_000_000)
+    return data
+
+
+def _answer(path: Path, found: Check, say: Translator) -> Mapping[str, Any]:
+    matches = [_match(finding, say) for finding in found.findings]
+    return {
+        "file": str(path),
+        "flagged": found.flagged,
+        "verdict": found.verdict,
+        "matches": matches,
+        "error": None,
+        "likeness": matches[0]["why"] if matches else None,
+    }
+
+
+def _unreadable(path: Path, error: str) -> Mapping[str, Any]:
+    return {
+        "file": str(path),
+        "flagged": False,
+        "verdict": None,
+        "matches": [],
+        "error": error,
+        "likeness": None,
+    }
+
+
+def _match(finding: Finding, say: Translator) -> dict[str, Any]:
+    return {
+        "motif": finding.subject,
+        "title": finding.title,
+        "score": finding.resemblance.score,
+        "kind": finding.kind,
+        "transform": asdict(finding.resemblance.transform),
+        "region": finding.resemblance.region,
+        "witness": finding.resemblance.witness,
+        "why": explain(finding, say),
+    }
+
+
+def _watch(rows: Iterator[Mapping[str, Any]], failed: list[str]) -> Iterator[Mapping[str, Any]]:
+    """Pass rows on and remember the ones with an error."""
+    for row in rows:
+        if row["error"]:
+            failed.append(row["file"])
+        yield row

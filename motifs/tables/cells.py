@@ -1,0 +1,142 @@
+"""Cells: texts of a row as values; each refusal names its column."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from motifs.errors import FieldInvalid
+from motifs.fields import SHORT, clean, clean_all
+from motifs.recordation import could_be_number
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+_YES = {"ya": True, "yes": True, "1": True, "": False, "tidak": False, "no": False, "0": False}
+
+E = TypeVar("E", bound=StrEnum)
+Cells = Mapping[str, str]
+
+
+def read_date(text: str, column: str) -> date:
+    """A day written as 2022-02-21, 21/02/2022, 21-02-2022 or 21 Februari 2022.
+
+    Raises:
+        FieldInvalid: it is written otherwise, or there is no such day.
+    """
+    invalid = FieldInvalid(field=column, value=text[:40], expected="2022-02-21")
+    numbers = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text)
+    turned = re.fullmatch(r"(\d\d?)[/.\s-](\d\d?|[A-Za-z]+)[/.\s-](\d{4})", text)
+    if not numbers and not turned:
+        raise invalid
+    year, month, day = numbers.groups() if numbers else turned.groups()[::-1]  # type: ignore[union-attr]  # one of both matched
+    try:
+        return date(int(year), _month(month), int(day))
+    except ValueError as error:
+        raise invalid from error
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTHS.index(text.casefold()) + 1
+
+
+def read_each(cells: Cells, column: str) -> list[str]:
+    """Texts joined by |, empty places kept; an empty cell has none."""
+    text = cells.get(column, "")
+    return [clean(part, column, SHORT) for part in text.split("|")] if text else []
+
+
+def read_list(cells: Cells, column: str) -> tuple[str, ...]:
+    """Texts joined by |, empty places left out."""
+    return clean_all(read_each(cells, column), column, SHORT)
+
+
+def read_text(cells: Cells, column: str) -> str:
+    """A short text; empty for no cell."""
+    return clean(cells.get(column, ""), column, SHORT)
+
+
+def read_day(cells: Cells, column: str) -> date | None:
+    """A day; None for no cell."""
+    text = read_text(cells, column)
+    return read_date(text, column) if text else None
+
+
+def read_choice(cells: Cells, column: str, kind: type[E]) -> E | None:
+    """One of a controlled list, in any case of letters; None for no cell.
+
+    Raises:
+        FieldInvalid: naming the list.
+    """
+    text = read_text(cells, column).casefold()
+    if not text:
+        return None
+    try:
+        return kind(text)
+    except ValueError as error:
+        expected = ", ".join(kind)
+        raise FieldInvalid(field=column, value=text[:40], expected=expected) from error
+
+
+def read_flag(cells: Cells, column: str) -> bool:
+    """Yes or no; no for no cell.
+
+    Raises:
+        FieldInvalid: neither.
+    """
+    text = read_text(cells, column).casefold()
+    if text not in _YES:
+        raise FieldInvalid(field=column, value=text[:40], expected="ya")
+    return _YES[text]
+
+
+def read_number(cells: Cells, column: str) -> str:
+    """A number of DJKI, of whatever form; empty for no cell.
+
+    Raises:
+        FieldInvalid: it cannot be one at all.
+    """
+    text = read_text(cells, column)
+    if text and not could_be_number(text):
+        raise FieldInvalid(field=column, value=text[:40], expected="000911291 / EC002025071030")
+    return text
+
+
+def read_points(cells: Cells) -> float | None:
+    """Points with a decimal point or comma; None for no cell.
+
+    Raises:
+        FieldInvalid: not a number.
+    """
+    text = read_text(cells, "nilai")
+    if text and not re.fullmatch(r"\d{1,9}([.,]\d{1,4})?", text):
+        raise FieldInvalid(field="nilai", value=text[:40], expected="1250")
+    return float(text.replace(",", ".")) if text else None
+
+
+def read_triples(cells: Cells, column: str) -> list[tuple[str, str, str]]:
+    """Items of three parts joined by ; of which the last may be missing.
+
+    Raises:
+        FieldInvalid: an item of one part.
+    """
+    found = []
+    for text in read_list(cells, column):
+        parts = [part.strip() for part in text.split(";", 2)]
+        if len(parts) not in {2, 3}:
+            raise FieldInvalid(field=column, value=text[:40], expected="a; b; c")
+        first, second, third = (*parts, "")[:3]
+        found.append((first, second, third))
+    return found

@@ -1,0 +1,45 @@
+"""Columns: every field of the register has one, in the terms of makers and officers."""
+
+COLUMNS = {
+    "judul": "title (required)",
+    "gambar": "picture files, several joined by | (required)",
+    "koleksi": "`terdaftar` (default) or `tradisi`, the commons bank",
+    "keterangan_gambar": "what each picture shows, joined by |, in the order of `gambar`",
+    "alias": "other names and spellings, joined by |",
+    "uraian": "philosophy, at most 1,000 characters",
+    "teknik": "`tulis`, `cap` or `kombinasi`",
+    "pewarna": "dyes, joined by |",
+    "flora": "plants it shows, joined by |",
+    "fauna": "animals it shows, joined by |",
+    "penanda": "landmarks it shows, joined by |",
+    "komunitas": "community of origin",
+    "pencipta": "creators, joined by |",
+    "alias_pencipta": "a name to be credited by for each creator, joined by |",
+    "alamat_pencipta": "an address for each creator, joined by |; never published",
+    "kewarganegaraan_pencipta": "a nationality for each creator, joined by |",
+    "wafat_pencipta": "a date of death for each creator, joined by |",
+    "pemegang_hak_cipta": "rights holder",
+    "jenis_pemegang": "`badan hukum` (default), `perorangan` or `negara`",
+    "alamat_pemegang": "address of the rights holder; never published",
+    "kewarganegaraan_pemegang": "nationality of the rights holder",
+    "nomor_permohonan": "application number, EC00 + year + six digits",
+    "tanggal_permohonan": "date of application",
+    "jenis_ciptaan": "`Seni Batik` or `Seni Motif`",
+    "tanggal_diumumkan": "date of first announcement",
+    "tempat_diumumkan": "place of first announcement",
+    "nomor_pencatatan": "recordation number, nine digits",
+    "tanggal_pencatatan": "date of recordation",
+    "status": "`dimohonkan`, `tercatat`, `ditarik` or `dihapus`; by default `tercatat` with a "
+    "recordation number, else `dimohonkan`",
+    "peristiwa": "life-cycle events `step; date; document`, joined by |",
+    "edisi": "competition edition it comes from",
+    "nomor_peserta": "entry number",
+    "peringkat": "rank",
+    "nilai": "points",
+    "surat_pengalihan": "number and date of the transfer letter",
+    "klaim": "claims `statement; date; source`, joined by |",
+    "contoh": "`ya` for a sample that is no city's record",
+}
+"""Every column with its meaning; the README shows the same table."""
+
+REQUIRED = ("judul", "gambar")

@@ -1,0 +1,84 @@
+"""Verification: nothing lost, nothing changed, and the index agrees with the files."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+
+from images import ARCHIVE_LIMITS, Refusal, examine
+from motifs.archive import Archive
+from motifs.catalogue import Catalogue, Fact
+from motifs.history import breaks
+from motifs.records import TABLES, digest
+
+
+class Fault(StrEnum):
+    """What can be wrong with a data folder."""
+
+    GENERATION = "damaged catalogue file"
+    CHAIN = "broken history"
+    RECORD = "altered record"
+    MISSING = "lost record"
+    FILE = "damaged or missing picture"
+    INDEX = "picture not in the index, or with another fingerprint"
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One thing that is wrong.
+
+    Attributes:
+        fault: which kind.
+        subject: name of the file, event, record or picture.
+    """
+
+    fault: Fault
+    subject: str
+
+
+def verify(archive: Archive) -> Iterator[Flaw]:
+    """Every flaw of a data folder; none where all is well.
+
+    Raises:
+        DataDamaged: no generation of the catalogue is whole.
+    """
+    yield from (Flaw(Fault.GENERATION, name) for name in archive.store.damaged)
+    yield from (Flaw(Fault.CHAIN, str(one.sequence)) for one in breaks(archive.catalogue.events))
+    yield from _verify_records(archive.catalogue)
+    yield from verify_pictures(archive)
+
+
+def verify_pictures(archive: Archive) -> Iterator[Flaw]:
+    """Flaws of the pictures on record, and of what the index says of them."""
+    with ThreadPoolExecutor() as workers:
+        for flaw in workers.map(lambda name: _look(name, archive), archive.catalogue.owners):
+            if flaw is not None:
+                yield flaw
+
+
+def _verify_records(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Each record is as its newest event left it, and each event's record is there."""
+    newest = {(event.table, event.subject): event.record for event in catalogue.events}
+    present = {(table, key): fact for table in TABLES for key, fact in _table(catalogue, table)}
+    for place in newest.keys() - present.keys():
+        yield Flaw(Fault.MISSING, "/".join(place))
+    for place, fact in present.items():
+        if newest.get(place) != digest(fact):
+            yield Flaw(Fault.RECORD, "/".join(place))
+
+
+def _table(catalogue: Catalogue, name: str) -> Iterator[tuple[str, Fact]]:
+    yield from getattr(catalogue, name).items()
+
+
+def _look(name: str, archive: Archive) -> Flaw | None:
+    if not archive.files.is_whole(name):
+        return Flaw(Fault.FILE, name)
+    index = archive.look_alikes.index
+    try:
+        seen = examine(archive.files.read(name), ARCHIVE_LIMITS)
+    except Refusal:
+        return Flaw(Fault.FILE, name)
+    expected = seen.fingerprint if seen.searchable else None
+    agrees = name in index and index.fingerprint(name) == expected
+    return None if agrees else Flaw(Fault.INDEX, name)
