@@ -3,6 +3,7 @@
 These names are the whole face of the package; everything behind them may change.
 """
 
+from images.alteration import crop, mirror, photograph, redye, turn
 from images.errors import (
     DamagedPicture,
     EmptyFile,
@@ -16,6 +17,7 @@ from images.examination import Examination, examine
 from images.fingerprint import ALGORITHM, Fingerprint
 from images.index import Index
 from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
+from images.ornaments import ORNAMENTS, draw
 from images.renditions import RENDITION, WIDTHS, render
 from images.resemblance import Resemblance, Verdict, Witness, grade
 from images.symmetry import Transform

@@ -2,14 +2,16 @@
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from images.errors import (
     DamagedPicture,
@@ -22,7 +24,28 @@ from images.errors import (
 )
 from images.limits import Limits
 
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "HEIF", "AVIF")
+# AVIF before HEIF: both may announce themselves as "mif1", and only AVIF then looks further.
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF", "HEIF")
+
+_STARTS = (
+    *(b"\xff\xd8\xff", b"\x89PNG", b"GIF8"),
+    *(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),  # TIFF and BigTIFF
+)
+_BRANDS = {
+    *(b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"),
+    *(b"mif1", b"msf1", b"avif", b"avis"),
+}
+_TURNS = {  # by EXIF orientation
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_LYING = {_TURNS[orientation] for orientation in (5, 6, 7, 8)}  # width and height change places
+_PLAIN = {"RGB", "L", "CMYK"}  # modes that a colour profile speaks of
 
 # Pillow raises almost anything on a damaged file: of 47,500 damaged pictures 472 escaped a border
 # that caught three kinds (366 bombs, then SyntaxError, struct.error and TypeError from EXIF).
@@ -43,7 +66,21 @@ _DAMAGE = (
 )
 
 
-def decode(data: bytes, limits: Limits, side: int | None = None) -> tuple[Image.Image, str]:
+class Decoded(NamedTuple):
+    """A picture in sRGB, upright by its EXIF orientation, on white, carrying no metadata.
+
+    Attributes:
+        picture: RGB, perhaps at a reduced scale.
+        kind: Pillow's name of the format.
+        size: width and height in pixels, upright, at the full scale.
+    """
+
+    picture: Image.Image
+    kind: str
+    size: tuple[int, int]
+
+
+def decode(data: bytes, limits: Limits, side: int | None = None) -> Decoded:
     """Decode untrusted bytes.
 
     Args:
@@ -51,10 +88,6 @@ def decode(data: bytes, limits: Limits, side: int | None = None) -> tuple[Image.
         limits: what is refused.
         side: where given, a JPEG may be decoded at a reduced scale whose shorter side is still
             at least this many pixels (libjpeg's scaled decoding, a fraction of the time).
-
-    Returns:
-        An RGB picture in sRGB, upright by its EXIF orientation, transparency laid on white,
-        carrying no metadata; and the name of its format.
 
     Raises:
         PictureRefused: one of its kinds, for anything that is not such a picture.
@@ -65,23 +98,13 @@ def decode(data: bytes, limits: Limits, side: int | None = None) -> tuple[Image.
         raise TooManyBytes(limit=limits.max_bytes // 1_000_000)
     with _border():
         picture = _open(data)
-        _measure(picture.size, limits)
-        kind = picture.format or "JPEG"
+        size = picture.size
+        _measure(size, limits)
         _scale(picture, side)
-        return _normalise(picture), kind
-
-
-def measure(data: bytes, limits: Limits) -> tuple[int, int]:
-    """Width and height in pixels of the upright picture, from the header alone.
-
-    Raises:
-        PictureRefused: one of its kinds.
-    """
-    with _border():
-        picture = _open(data)
-        _measure(picture.size, limits)
-        turned = picture.getexif().get(0x0112, 1) in {5, 6, 7, 8}
-        return picture.size[::-1] if turned else picture.size
+        picture.load()
+        turn = _turn(picture)
+        upright = size[::-1] if turn in _LYING else size
+        return Decoded(_normalise(picture, turn), picture.format or "JPEG", upright)
 
 
 @contextmanager
@@ -97,8 +120,9 @@ def _border() -> Iterator[None]:
 def _open(data: bytes) -> Image.Image:
     _register_heif()
     # Our own pixel limit is checked from the header; Pillow's warns at 89 and refuses at 179
-    # megapixels whatever the settings say.
+    # megapixels whatever the settings say. Nor need it remark on every oddity of the metadata.
     Image.MAX_IMAGE_PIXELS = None
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as error:
@@ -107,8 +131,8 @@ def _open(data: bytes) -> Image.Image:
 
 def _claims(data: bytes) -> bool:
     """Whether the first bytes announce a format we read, so that the file is damaged, not alien."""
-    starts = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*")
-    return data.startswith(starts) or data[8:12] in {b"WEBP", b"heic", b"heix", b"mif1", b"avif"}
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return webp or data.startswith(_STARTS) or (data[4:8] == b"ftyp" and data[8:12] in _BRANDS)
 
 
 @cache
@@ -125,15 +149,25 @@ def _measure(size: tuple[int, int], limits: Limits) -> None:
 
 
 def _scale(picture: Image.Image, side: int | None) -> None:
-    if side is not None and picture.mode in {"RGB", "L"}:
+    """Only a JPEG: a HEIC would hand out its thumbnail, which may show another picture."""
+    if side is not None and picture.format in {"JPEG", "MPO"} and picture.mode in {"RGB", "L"}:
         factor = max(1.0, min(picture.size) / side)
         picture.draft(picture.mode, (int(picture.width / factor), int(picture.height / factor)))
 
 
-def _normalise(picture: Image.Image) -> Image.Image:
+def _turn(picture: Image.Image) -> Image.Transpose | None:
+    """What lays a loaded picture upright (a TIFF is by then); broken metadata asks for nothing.
+
+    ImageOps.exif_transpose would write the metadata anew, and refuse good pictures over it.
+    """
+    with suppress(*_DAMAGE):
+        return _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    return None
+
+
+def _normalise(picture: Image.Image, turn: Image.Transpose | None) -> Image.Image:
     profile = picture.info.get("icc_profile")
-    picture.load()
-    upright = _eight_bits(ImageOps.exif_transpose(picture))
+    upright = _eight_bits(picture if turn is None else picture.transpose(turn))
     flat = _flatten(upright) if upright.has_transparency_data else upright
     colours = _convert(flat, profile)
     colours.info.clear()
@@ -145,7 +179,7 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I;16"):
         values = np.asarray(picture, dtype=np.float64) / 257.0
     elif picture.mode in {"I", "F"}:
-        values = np.nan_to_num(np.asarray(picture, dtype=np.float64))
+        values = np.nan_to_num(np.asarray(picture), posinf=0.0, neginf=0.0).astype(np.float64)
         low, high = values.min(), values.max()
         values = (values - low) * (255.0 / max(high - low, 1e-9))
     else:
@@ -164,9 +198,10 @@ def _convert(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """To sRGB by the embedded profile; one that is broken or of another mode is left out."""
     if profile:
         with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            plain = picture if picture.mode in _PLAIN else picture.convert("RGB")
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
-            done = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+            done = ImageCms.profileToProfile(plain, source, target, outputMode="RGB")
             if done is not None:
                 return done
     return picture.convert("RGB")

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from images.decoding import decode, measure
+from images.decoding import decode
 from images.fingerprint import SQUARE, Fingerprint, detail, fingerprint, shrink
 from images.limits import Limits
 from images.symmetry import Transform, views
@@ -51,8 +51,7 @@ def examine(data: bytes, limits: Limits) -> Examination:
     Raises:
         PictureRefused: one of its kinds, for anything that is not a picture within the limits.
     """
-    picture, kind = decode(data, limits, side=2 * SQUARE)
-    width, height = measure(data, limits)
+    picture, kind, (width, height) = decode(data, limits, side=2 * SQUARE)
     square = shrink(picture)
     return Examination(
         digest=hashlib.sha256(data).hexdigest(),

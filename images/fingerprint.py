@@ -11,6 +11,7 @@ ALGORITHM = "phash256-1"
 """imagehash.phash, 16 x 16 of a 64 x 64 cosine transform, on luminance shrunk to 256 px square."""
 
 BITS = 256
+_DIGITS = set("0123456789abcdef")  # int() also reads signs, spaces and underscores
 SQUARE = 256  # px; eight hashes of a 36-megapixel picture took 2.3 s, of its 256 px square 0.6 s
 
 
@@ -48,7 +49,7 @@ class Fingerprint:
             ValueError: the text has another form.
         """
         algorithm, _, digits = text.partition(":")
-        if not algorithm or len(digits) != BITS // 4:
+        if not algorithm or len(digits) != BITS // 4 or not set(digits) <= _DIGITS:
             reason = f"not a fingerprint: {text[:80]!r}"
             raise ValueError(reason)
         return cls(int(digits, 16), algorithm)

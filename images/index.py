@@ -91,8 +91,8 @@ class Index:
 
     def _fill(self, items: Iterable[tuple[str, Fingerprint | None]]) -> None:
         """Replace the arrays rather than change them: a search may be reading the old ones."""
-        fresh = [(digest, print_) for digest, print_ in items if digest not in self._known]
-        seen = [(digest, print_) for digest, print_ in fresh if print_ is not None]
+        fresh = {digest: print_ for digest, print_ in items if digest not in self._known}
+        seen = [(digest, print_) for digest, print_ in fresh.items() if print_ is not None]
         self._known.update(fresh)
         self._keys = self._keys + [digest for digest, _ in seen]
         self._words = np.vstack([self._words, *(_words(print_)[None] for _, print_ in seen)])

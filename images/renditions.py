@@ -22,7 +22,7 @@ def render(data: bytes, width: int, limits: Limits) -> bytes:
     Raises:
         PictureRefused: one of its kinds.
     """
-    picture, _ = decode(data, limits, side=width)
+    picture = decode(data, limits, side=width).picture
     picture.thumbnail((width, 4 * width), Image.Resampling.LANCZOS, reducing_gap=2.0)
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=_QUALITY, method=4)

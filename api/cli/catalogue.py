@@ -14,7 +14,7 @@ from motifs.archive import Archive
 from motifs.exporting import export_csv, export_pictures
 from motifs.importing import Imported, Outcome, Plan, import_rows, open_table
 from motifs.records import to_document
-from motifs.samples import load_samples
+from motifs.samples import STEPS, load_samples
 
 
 def add_to(app: typer.Typer) -> None:
@@ -72,9 +72,11 @@ def demo(data: Data = None, lang: Language = "id") -> None:
 
 def load(archive: Archive, say: Translator) -> None:
     """Load the sample catalogue under a progress bar."""
-    steps = load_samples(archive, act("sampled").at)
-    count = sum(1 for _ in follow(steps, next(steps), "demo"))
-    tell(say("{count} samples are loaded; they are no records of any city.", count=count))
+    for _ in follow(load_samples(archive, act("sampled").at), STEPS, "demo"):
+        pass
+    folder = archive.folder / "contoh"
+    tell(say("The samples are loaded; they are no records of any city."))
+    tell(say("Pictures to try on the page Cek motif: {folder}", folder=folder))
 
 
 def _records(archive: Archive) -> Iterator[Mapping[str, Any]]:
