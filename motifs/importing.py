@@ -159,7 +159,7 @@ def _record(row: Row, found: Prepared | Refusal, draft: Draft, plan: Plan, act: 
         kept = record(found, draft, act, update=plan.update)
     except Refusal as refusal:
         return Imported(line=row.line, title=title, outcome=Outcome.FAILED, refusal=refusal)
-    doubts = kept.recordation.doubts if kept.recordation else ()
+    doubts = kept.recordation.doubts if kept.recordation and not kept.sample else ()
     return Imported(line=row.line, title=title, outcome=_outcome(known, kept), doubts=doubts)
 
 
