@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import APIKeyCookie
+from fastapi.security.http import HTTPBase
 
 from api.languages import Translator, accepted, choose, translator
 from api.refusals import CrossOrigin, NotSignedIn, PasswordOneTime
@@ -17,6 +19,12 @@ from motifs.errors import WrongPassword
 
 LANGUAGE = "bahasa"
 """The cookie that remembers the visitor's language."""
+
+SIGNED_IN = [
+    Depends(HTTPBase(scheme="basic", scheme_name="basic", auto_error=False)),
+    Depends(APIKeyCookie(name=COOKIE, scheme_name="session", auto_error=False)),
+]
+"""What the documentation says of a route for officers; `Officer` is what refuses."""
 
 
 def get_settings(request: Request) -> Settings:

@@ -3,6 +3,7 @@
 import logging
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -18,10 +19,12 @@ from api.refusals import (
     NotSignedIn,
     PageMissing,
     PasswordOneTime,
+    PasswordsDiffer,
     RequestInvalid,
     TooManyAttempts,
 )
 from api.rendering import page
+from api.security import HEADERS
 from images import (
     DamagedPicture,
     EmptyFile,
@@ -37,6 +40,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     RequestInvalid: 422,
     NotSignedIn: 401,
     PasswordOneTime: 403,
+    PasswordsDiffer: 422,
     CrossOrigin: 403,
     PageMissing: 404,
     MethodWrong: 405,
@@ -80,6 +84,7 @@ STATUS_OF: dict[type[Refusal], int] = {
 
 _DETOURS: dict[type[Refusal], str] = {NotSignedIn: "/masuk", PasswordOneTime: "/sandi"}
 _BY_STATUS: dict[int, type[Refusal]] = {404: PageMissing, 405: MethodWrong, 413: TooManyBytes}
+_CHALLENGE = 'Basic realm="batik", charset="UTF-8"'
 _log = logging.getLogger("batik")
 
 
@@ -100,7 +105,8 @@ def slug(kind: type[Refusal]) -> str:
 
 def sentence(refusal: Refusal, say: Translator) -> str:
     """What a refusal says, in the reader's language."""
-    return say(type(refusal).message, **refusal.values)
+    said = say(type(refusal).message, **refusal.values)
+    return said.encode(errors="replace").decode()  # a value may hold half a letter, as JSON can
 
 
 def problem(refusal: Refusal, say: Translator) -> Problem:
@@ -148,12 +154,16 @@ def _refuse_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     kind = _BY_STATUS.get(status, RequestInvalid if status < 500 else Broken)  # noqa: PLR2004 - HTTP's own border
     limit = get_settings(request).max_bytes // 1_000_000
-    return _refuse(request, kind(limit=limit))
+    answer = _refuse(request, kind(limit=limit))
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 def _break(request: Request, error: Exception) -> Response:
     _log.error("fault while answering %s", request.url.path, exc_info=error)
-    return _refuse(request, Broken())
+    answer = _refuse(request, Broken())
+    answer.headers.update(HEADERS)  # given outside of the guard, which adds them to all others
+    return answer
 
 
 def _details(request: Request, found: Problem, more: dict[str, object]) -> JSONResponse:
@@ -162,8 +172,8 @@ def _details(request: Request, found: Problem, more: dict[str, object]) -> JSONR
         "title": found.title,
         "status": found.status,
         "detail": found.detail,
-        "instance": request.url.path,
+        "instance": quote(request.scope["path"]),
         **more,
     }
-    headers = {"WWW-Authenticate": "Basic"} if found.status == 401 else {}  # noqa: PLR2004 - HTTP's own number
+    headers = {"WWW-Authenticate": _CHALLENGE} if found.status == 401 else {}  # noqa: PLR2004 - HTTP's own number
     return JSONResponse(body, found.status, headers, "application/problem+json")

@@ -1,15 +1,25 @@
 """Forms: what people and programs send as fields, one class a form."""
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Form, Query as Parameter
 
+from api.languages import WITA
+from api.refusals import PasswordsDiffer
 from motifs.consent import Purpose
+from motifs.edition import Edition
+from motifs.errors import FieldInvalid
+from motifs.fields import SHORT, TITLE, clean, require
+from motifs.motif import Collection
 from motifs.search import Query
 from motifs.submission import EntryForm
 
 Words = Annotated[str, Parameter(max_length=200)]
+Address = Annotated[str, Parameter(max_length=2_000)]
+EVERYTHING = "semua"
 
 
 @dataclass(kw_only=True)
@@ -30,6 +40,28 @@ class Filter:
 
 
 @dataclass(kw_only=True)
+class GalleryFilter:
+    """What the gallery is narrowed by; its address speaks Indonesian."""
+
+    q: Words = ""
+    koleksi: Words = ""
+    teknik: Words = ""
+    tag: Words = ""
+    halaman: Words = ""
+
+    @property
+    def collection(self) -> str:
+        """The registered motifs, unless the tradition or "semua" is asked for."""
+        known = self.koleksi in {*Collection, EVERYTHING}
+        return self.koleksi if known else Collection.REGISTERED
+
+    def query(self) -> Query:
+        """As the search takes it."""
+        collection = "" if self.collection == EVERYTHING else self.collection
+        return Query(text=self.q, collection=collection, technique=self.teknik, tag=self.tag)
+
+
+@dataclass(kw_only=True)
 class EntryFields:
     """What a maker types; pictures and the key come beside it."""
 
@@ -47,3 +79,91 @@ class EntryFields:
         ticked = frozenset(self.consents or ())
         typed = {**vars(self), "consents": ticked}
         return EntryForm(idempotency_key=key, **typed)
+
+
+@dataclass(kw_only=True)
+class SignInFields:
+    """Name and password of an officer."""
+
+    name: Annotated[str, Form()] = ""
+    password: Annotated[str, Form()] = ""
+
+
+@dataclass(kw_only=True)
+class PasswordFields:
+    """A new password, typed twice."""
+
+    password: Annotated[str, Form()] = ""
+    again: Annotated[str, Form()] = ""
+
+    def chosen(self) -> str:
+        """The new password.
+
+        Raises:
+            PasswordsDiffer: it was not typed twice alike.
+        """
+        if self.password != self.again:
+            raise PasswordsDiffer
+        return self.password
+
+
+@dataclass(kw_only=True)
+class ReviewFilter:
+    """Which sheets of the officers' lists to show, and what has just been done."""
+
+    halaman: Words = ""
+    putusan: Words = ""
+    karya: Words = ""
+    kabar: Words = ""
+
+
+@dataclass(kw_only=True)
+class JudgementFields:
+    """What an officer answers on a pair."""
+
+    outcome: Annotated[str, Form()] = ""
+    reason: Annotated[str, Form()] = ""
+
+
+@dataclass(kw_only=True)
+class EditionFields:
+    """What an officer types to announce an edition; its times are on the clock of the city."""
+
+    id: Annotated[str, Form()] = ""
+    title: Annotated[str, Form()] = ""
+    organiser: Annotated[str, Form()] = ""
+    place: Annotated[str, Form()] = ""
+    theme: Annotated[str, Form()] = ""
+    opens_at: Annotated[str, Form()] = ""
+    closes_at: Annotated[str, Form()] = ""
+
+    def edition(self) -> Edition:
+        """As the use case takes it.
+
+        Raises:
+            FieldRequired, FieldTooLong, FieldInvalid: by the field.
+        """
+        return Edition(
+            id=_short_name(self.id),
+            title=require(self.title, "title", TITLE),
+            organiser=clean(self.organiser, "organiser", SHORT),
+            place=clean(self.place, "place", SHORT),
+            theme=clean(self.theme, "theme", SHORT),
+            opens_at=_moment(self.opens_at, "opening time"),
+            closes_at=_moment(self.closes_at, "closing time"),
+        )
+
+
+def _short_name(value: str) -> str:
+    name = require(value, "short name", SHORT)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
+        raise FieldInvalid(field="short name", value=name[:40], expected="a-z 0-9 -")
+    return name
+
+
+def _moment(value: str, field: str) -> datetime:
+    text = require(value, field, SHORT)
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=WITA)
+    except ValueError as error:
+        raise FieldInvalid(field=field, value=text[:40], expected="2027-01-04T08:00") from error

@@ -8,6 +8,7 @@ from typing import Literal
 
 from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -28,7 +29,7 @@ class Translator:
         self.language: Language = language
         self._texts = texts
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """The text in this language, its placeholders filled."""
         said = self._texts.get(text, text)
         return said.format(**{key: self.word(value) for key, value in values.items()})
@@ -45,15 +46,19 @@ class Translator:
         """A day written out, such as "21 November 2026"."""
         return format_date(value, "d MMMM y", locale=self.language)
 
-    def moment(self, value: datetime) -> str:
-        """A moment on the clock of the city."""
-        local = value.astimezone(WITA)
-        return format_datetime(local, "d MMMM y, HH:mm:ss", locale=self.language) + " WITA"
+    def moment(self, value: datetime, clock: timezone = WITA) -> str:
+        """A moment on the clock of the city, or on another one."""
+        local = value.astimezone(clock)
+        return format_datetime(local, "d MMMM y, HH:mm:ss", locale=self.language) + f" {clock}"
+
+    def number(self, value: float) -> str:
+        """A number with the separators of the language, such as 1.250 or 1,250."""
+        return format_decimal(value, locale=self.language)
 
 
 @cache
 def translator(language: Language) -> Translator:
-    """The translator of a language; English needs no catalogue."""
+    """The translator of a language; the English catalogue holds the register's own terms only."""
     path = _LOCALE / language / "LC_MESSAGES" / "messages.po"
     return Translator(language, _texts(path) if path.exists() else {})
 
@@ -75,4 +80,5 @@ def accepted(header: str, default: Language) -> Language:
 def _texts(path: Path) -> Mapping[str, str]:
     with path.open("rb") as file:
         messages = read_po(file)
-    return {str(message.id): str(message.string) for message in messages if message.string}
+    said = (message for message in messages if message.id and message.string)
+    return {str(message.id): str(message.string) for message in said}

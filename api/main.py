@@ -1,35 +1,55 @@
 """The application: the only place where things are put together."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import errors
 from api.dependencies import require_same_origin
-from api.pages import about, check, entry, gallery, officer
+from api.pages import about, check, entry, gallery, officer, reference
 from api.routes import checks, editions, entries, health, motifs, pictures, review
+from api.schemas import ProblemOut, refusals
 from api.security import Guard, Sessions
 from api.settings import Settings
 from api.throttle import Throttle
+from images import Refusal
 from motifs.archive import Archive
 from motifs.checking import catch_up
 
 _STATIC = Path(__file__).parent / "static"
+_DESCRIPTION = (
+    "The register of batik motifs: look up, check, enter, review. Lists come in pages of at most "
+    "100. Sentences come in the language of Accept-Language, id or en. What is refused is told as "
+    "problem details (RFC 9457), whose types /masalah lists. Officers send HTTP Basic."
+)
+_log = logging.getLogger("batik")
+
+
+class Service(FastAPI):
+    """The application, whose documentation names the shape of every refusal once."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        document = super().openapi()
+        document["components"]["schemas"]["ProblemOut"] = ProblemOut.model_json_schema()
+        return document
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over one data folder, which it keeps for itself while it runs."""
     chosen = settings or Settings()
-    app = FastAPI(
+    app = Service(
         title="Katalog motif batik",
         version="1",
-        description="The register of batik motifs: look up, enter, check, review.",
+        description=_DESCRIPTION,
         lifespan=_lifespan,
         dependencies=[Depends(require_same_origin)],
-        docs_url="/api/docs",
+        docs_url=None,  # its page fetches scripts from another site; ours is pages/reference.py
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
@@ -45,20 +65,33 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     archive = Archive.open(app.state.settings.data)
-    app.state.archive = archive
-    app.state.sessions = Sessions.open(archive.folder)
-    for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
-        pass
-    yield
-    archive.store.close()
+    try:
+        app.state.archive = archive
+        app.state.sessions = Sessions.open(archive.folder)
+        _catch_up(archive)
+        yield
+    finally:
+        archive.store.close()
+
+
+def _catch_up(archive: Archive) -> None:
+    """Make searchable what a crash kept out of the index; a bad file does not keep us from serving.
+
+    What is left unsearched is told by /readyz.
+    """
+    try:
+        for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+            pass
+    except Refusal as refusal:
+        _log.error("a picture on record cannot be searched: %s", refusal)
 
 
 def _route(app: FastAPI) -> None:
-    programs = APIRouter(prefix="/api/v1")
+    programs = APIRouter(prefix="/api/v1", responses=refusals("default"))
     for module in (motifs, editions, entries, checks, review):
         programs.include_router(module.router)
     app.include_router(programs)
     app.include_router(health.router)
     app.include_router(pictures.router)
-    for face in (gallery, check, entry, officer, about):
+    for face in (gallery, check, entry, officer, about, reference):
         app.include_router(face.router, include_in_schema=False)

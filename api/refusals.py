@@ -15,6 +15,12 @@ class PasswordOneTime(Refusal):
     message = "Choose a password of your own first."
 
 
+class PasswordsDiffer(Refusal):
+    """A new password that was not typed twice alike."""
+
+    message = "The two passwords differ. Type the same new password twice."
+
+
 class CrossOrigin(Refusal):
     """A form that another site sent in the visitor's name."""
 

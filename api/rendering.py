@@ -9,8 +9,24 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from api.dependencies import get_archive, get_officer, get_translator
-from api.wording import ADVICE, REASONS, VERDICTS, describe, explain
+from api.dependencies import get_archive, get_officer, get_settings, get_translator
+from api.languages import Translator
+from api.wording import (
+    ACTIONS,
+    ADVICE,
+    ANSWERS,
+    OUTCOMES,
+    REASONS,
+    TRADITION,
+    VERDICTS,
+    depict,
+    describe,
+    describe_term,
+    explain,
+)
+from images import Refusal
+from motifs.account import Account
+from motifs.permission import permission
 from motifs.review import queue
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -21,7 +37,9 @@ def page(
 ) -> HTMLResponse:
     """One page; `values` come beside what every page may use."""
     shown = {**_common(request), **(values or {})}
-    return HTMLResponse(_templates().get_template(name).render(shown), status)
+    kept = "private, no-store" if shown["officer"] else "private, no-cache"
+    html = _templates().get_template(name).render(shown)
+    return HTMLResponse(html, status, {"Cache-Control": kept})
 
 
 @cache
@@ -38,18 +56,41 @@ def _templates() -> Environment:
 def _common(request: Request) -> dict[str, Any]:
     say = get_translator(request)
     catalogue = get_archive(request).catalogue
-    officer = get_officer(request)
+    city = get_settings(request).city
+    officer = _officer(request)
     return {
         "_": say,
         "language": say.language,
         "path": request.url.path,
         "query": request.url.query,
+        "city": city,
         "officer": officer,
         "waiting": len(queue(catalogue)) if officer else 0,
         "samples": catalogue.holds_samples,
+        "permit": lambda motif: permission(motif, city),
+        **_wording(say),
+    }
+
+
+def _wording(say: Translator) -> dict[str, Any]:
+    return {
         "verdicts": VERDICTS,
         "advice": ADVICE,
+        "tradition": TRADITION,
+        "answers": ANSWERS,
         "reasons": REASONS,
+        "outcomes": OUTCOMES,
+        "actions": ACTIONS,
         "describe": lambda transform: describe(transform, say),
+        "describe_term": lambda term: describe_term(term, say),
+        "depict": lambda work, picture: depict(work, picture, say),
         "explain": lambda finding: explain(finding, say),
     }
+
+
+def _officer(request: Request) -> Account | None:
+    """Nobody where the request names an officer wrongly: that is refused elsewhere, not here."""
+    try:
+        return get_officer(request)
+    except Refusal:
+        return None

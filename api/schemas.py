@@ -1,23 +1,33 @@
 """Schemas: the shapes of answers; each is made from a fact by `of`."""
 
-from datetime import date, datetime
-from typing import Annotated, Any, Self
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from api.languages import Translator
 from api.wording import REASONS, explain
-from images import WIDTHS
+from images import WIDTHS, Verdict, Witness
+from motifs.archive import Archive
 from motifs.checking import Check
-from motifs.decision import Decision
+from motifs.decision import Decision, Outcome
 from motifs.edition import Edition
 from motifs.entry import Entry
-from motifs.finding import Finding
-from motifs.motif import Motif, Picture
-from motifs.permission import permission
+from motifs.fields import SHORT, TITLE, clean, require
+from motifs.finding import Finding, Kind
+from motifs.motif import Collection, Motif, Picture, Technique
+from motifs.permission import Answer, permission
+from motifs.recordation import Status, Step
 from motifs.review import Pair
+from motifs.rights import HolderKind, Rule
 
 Total = Annotated[int, Field(ge=0, description="How many there are in all.")]
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(9999, 1, 1, tzinfo=UTC)),
+]
+"""One that can be told on every clock."""
+Offset = Annotated[int, Field(ge=0, description="How many were left out before the first item.")]
 
 
 class PictureOut(BaseModel):
@@ -44,14 +54,14 @@ class PictureOut(BaseModel):
 class TermOut(BaseModel):
     """How long the right lasts."""
 
-    rule: str = Field(examples=["UU 28/2014 Pasal 58(3)"])
-    until: date | None
+    rule: Rule
+    until: date | None = Field(description="Last day; null where there is none, or none known yet.")
 
 
 class PermissionOut(BaseModel):
     """The answer to "bolehkah saya memakainya?"."""
 
-    answer: str = Field(examples=["boleh"], description="boleh, belum or tidak.")
+    answer: Answer
     reason: str = Field(description="A sentence in the language asked for.")
     credit: str = Field(examples=["Motif Anggrek / Sutiyani / Pemerintah Kota Balikpapan"])
     term: TermOut | None
@@ -69,14 +79,14 @@ class HolderOut(BaseModel):
     """The rights holder; the address is never published."""
 
     name: str
-    kind: str
+    kind: HolderKind
     nationality: str
 
 
 class MilestoneOut(BaseModel):
     """A request in the life of a recordation."""
 
-    step: str
+    step: Step
     on: date
     document: str
 
@@ -91,7 +101,7 @@ class RecordationOut(BaseModel):
     announced_at: str
     number: str
     recorded_on: date | None
-    status: str
+    status: Status
     milestones: list[MilestoneOut]
 
 
@@ -120,10 +130,10 @@ class MotifOut(BaseModel):
 
     id: str
     title: str
-    collection: str = Field(examples=["terdaftar"])
+    collection: Collection
     aliases: list[str]
     philosophy: str
-    technique: str | None
+    technique: Technique | None
     dyes: list[str]
     flora: list[str]
     fauna: list[str]
@@ -152,7 +162,7 @@ class MotifsOut(BaseModel):
     """A page of motifs."""
 
     total: Total
-    offset: int
+    offset: Offset
     items: list[MotifOut]
 
 
@@ -181,7 +191,7 @@ class EditionsOut(BaseModel):
     """A page of editions."""
 
     total: Total
-    offset: int
+    offset: Offset
     items: list[EditionOut]
 
 
@@ -200,13 +210,29 @@ class EditionIn(BaseModel):
         },
     )
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
-    title: str = Field(min_length=1, max_length=200)
-    organiser: str = Field(default="", max_length=300)
-    place: str = Field(default="", max_length=300)
-    theme: str = Field(default="", max_length=300)
-    opens_at: datetime
-    closes_at: datetime
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$", description="Short and readable.")
+    title: str = Field(max_length=TITLE)
+    organiser: str = Field(default="", max_length=SHORT)
+    place: str = Field(default="", max_length=SHORT)
+    theme: str = Field(default="", max_length=SHORT)
+    opens_at: Moment = Field(description="First moment of entry, with its time zone.")
+    closes_at: Moment = Field(description="First moment at which nothing is taken.")
+
+    def edition(self) -> Edition:
+        """As the use case takes it.
+
+        Raises:
+            FieldRequired: there is nothing to read in the title.
+        """
+        return Edition(
+            id=self.id,
+            title=require(self.title, "title", TITLE),
+            organiser=clean(self.organiser, "organiser", SHORT),
+            place=clean(self.place, "place", SHORT),
+            theme=clean(self.theme, "theme", SHORT),
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+        )
 
 
 class TransformOut(BaseModel):
@@ -222,11 +248,15 @@ class MatchOut(BaseModel):
 
     motif: str = Field(description="Id of the motif, or of the entry.")
     title: str
-    score: float = Field(ge=0, le=1)
-    kind: str = Field(description="registered, tradisi or entry.")
+    score: float = Field(ge=0, le=1, description="1 for the same picture, 0 for chance.")
+    kind: Kind
     transform: TransformOut
-    region: list[float] = Field(description="x, y, width, height as fractions of the submission.")
-    witness: str = Field(description="file or fingerprint.")
+    region: list[float] = Field(
+        min_length=4,
+        max_length=4,
+        description="x, y, width, height as fractions of the submission.",
+    )
+    witness: Witness = Field(description="What saw the likeness.")
     why: str = Field(description="A sentence in the language asked for.")
 
     @classmethod
@@ -248,9 +278,9 @@ class MatchOut(BaseModel):
 class CheckOut(BaseModel):
     """The answer about a picture; nothing of the picture is kept."""
 
-    flagged: bool
-    verdict: str = Field(examples=["mirip kuat"])
-    matches: list[MatchOut]
+    flagged: bool = Field(description="Whether a person should look.")
+    verdict: Verdict
+    matches: list[MatchOut] = Field(description="The closest first.")
 
     @classmethod
     def of(cls, check: Check, say: Translator) -> Self:
@@ -269,7 +299,9 @@ class ReceiptOut(BaseModel):
     received_at: datetime
     pictures: list[str] = Field(description="SHA-256 of each picture.")
     consents: list[str] = Field(description="SHA-256 of each wording agreed to.")
-    receipt: str = Field(description="Secret address of the receipt.")
+    receipt: str = Field(
+        description="Secret address of the receipt; its last part is the token for getReceipt."
+    )
 
     @classmethod
     def of(cls, entry: Entry, token: str) -> Self:
@@ -292,7 +324,7 @@ class DecisionOut(BaseModel):
     id: str
     entry: str
     subject: str
-    outcome: str
+    outcome: Outcome
     reason: str
     officer: str
     decided_at: datetime
@@ -320,10 +352,10 @@ class DecisionIn(BaseModel):
         },
     )
 
-    entry: str
-    subject: str
-    outcome: str = Field(description="turunan diizinkan, tradisi bersama, kebetulan or jiplakan.")
-    reason: str
+    entry: str = Field(description="Its id, from the queue.")
+    subject: str = Field(description="Id of the motif or entry that it resembles.")
+    outcome: str = Field(json_schema_extra={"enum": list(Outcome)})
+    reason: str = Field(description="1 to 1,000 characters; the entrant may be shown it.")
 
 
 class PairOut(BaseModel):
@@ -353,7 +385,7 @@ class PairsOut(BaseModel):
     """A page of the review queue."""
 
     total: Total
-    offset: int
+    offset: Offset
     items: list[PairOut]
 
 
@@ -364,10 +396,43 @@ class ProblemOut(BaseModel):
     title: str
     status: int
     detail: str = Field(description="A sentence in the language asked for, saying what to do.")
-    instance: str
+    instance: str = Field(description="The address that was asked.")
+    errors: list[dict[str, str]] = Field(
+        default=[],
+        description="Of a request without the documented form: what is wrong, and where.",
+        examples=[[{"pointer": "/query/limit", "detail": "Input should be less than or equal"}]],
+    )
 
 
-def refusals(*kinds: int) -> dict[int | str, dict[str, Any]]:
+class ReadyOut(BaseModel):
+    """Whether entries can be taken and every picture on record can be searched."""
+
+    status: Literal["ok", "degraded"]
+    revision: int = Field(description="Counts finished writes.")
+    motifs: int
+    damaged: list[str] = Field(description="Names of catalogue files that could not be read.")
+    unsearched: int = Field(description="Pictures on record that no check compares.")
+
+    @classmethod
+    def of(cls, house: Archive) -> Self:
+        """From the data folder."""
+        unsearched = sum(digest not in house.look_alikes.index for digest in house.catalogue.owners)
+        damaged = list(house.store.damaged)
+        return cls(
+            status="degraded" if damaged or unsearched else "ok",
+            revision=house.store.revision,
+            motifs=len(house.catalogue.motifs),
+            damaged=damaged,
+            unsearched=unsearched,
+        )
+
+
+def refusals(*kinds: int | Literal["default"]) -> dict[int | str, dict[str, Any]]:
     """What a route's documentation says of the statuses it may refuse with."""
-    content = {"application/problem+json": {"schema": ProblemOut.model_json_schema()}}
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
     return {kind: {"description": "Refused; see the detail.", "content": content} for kind in kinds}
+
+
+def example(**fields: object) -> dict[str, Any]:
+    """What a route's documentation shows of a form, as curl writes it: @ before a file's name."""
+    return {"requestBody": {"content": {"multipart/form-data": {"example": fields}}}}

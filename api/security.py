@@ -17,8 +17,7 @@ from motifs.files import replace_file
 
 COOKIE = "batik_session"
 
-_SAFE = {"GET", "HEAD", "OPTIONS"}
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'"
@@ -27,6 +26,10 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), microphone=()",
 }
+"""What every answer tells a browser."""
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_TYPED = 1_000_000  # bytes of a body without files; as JSON it may take a hundred times its size
 
 
 class Sessions:
@@ -73,9 +76,13 @@ class Sessions:
 
 
 class Guard:
-    """Stops bodies over the limit while they are read, and adds headers that browsers obey."""
+    """Stops bodies over the limit while they are read, and adds headers that browsers obey.
+
+    HEAD is answered as GET; the server leaves out the body (RFC 9110 9.3.2).
+    """
 
     def __init__(self, app: ASGIApp, max_body: int) -> None:
+        """`max_body` counts where files may be sent; other bodies are short."""
         self._app = app
         self._max_body = max_body
 
@@ -84,8 +91,13 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        counted = _Counter(receive, self._max_body)
-        await self._app(scope, counted, _with_headers(send))
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        counted = _Counter(receive, self._limit(Headers(scope=scope)))
+        await self._app({**scope, "method": method}, counted, _with_headers(send))
+
+    def _limit(self, headers: Headers) -> int:
+        kind = headers.get("content-type", "").lower()
+        return self._max_body if kind.startswith("multipart/form-data") else _TYPED
 
 
 def is_foreign(method: str, headers: Headers) -> bool:
@@ -100,7 +112,7 @@ def is_foreign(method: str, headers: Headers) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host", "")
+    return origin is not None and _host(origin) != headers.get("host", "")
 
 
 def read_basic(header: str) -> tuple[str, str]:
@@ -112,6 +124,14 @@ def read_basic(header: str) -> tuple[str, str]:
         return "", ""
     name, _, password = text.partition(":")
     return name, password
+
+
+def _host(origin: str) -> str | None:
+    """Host and port; None for an origin that has none, such as "null"."""
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None
 
 
 class _Counter:
@@ -133,7 +153,7 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         await send(message)
 

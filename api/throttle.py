@@ -1,7 +1,8 @@
 """Throttle: a name that failed to sign in too often must wait."""
 
+import hashlib
 import threading
-from collections import defaultdict, deque
+from collections import deque
 from datetime import datetime, timedelta
 
 from api.refusals import TooManyAttempts
@@ -14,7 +15,7 @@ class Throttle:
     """Counts failures by name within a sliding window, in this process."""
 
     def __init__(self) -> None:
-        self._failures: defaultdict[str, deque[datetime]] = defaultdict(deque)
+        self._failures: dict[bytes, deque[datetime]] = {}
         self._lock = threading.Lock()
 
     def require_calm(self, name: str, now: datetime) -> None:
@@ -24,15 +25,25 @@ class Throttle:
             TooManyAttempts: it has.
         """
         with self._lock:
-            failures = self._failures[name]
-            while failures and failures[0] <= now - WINDOW:
-                failures.popleft()
-            if len(failures) >= MAX_FAILURES:
-                raise TooManyAttempts(minutes=WINDOW // timedelta(minutes=1))
-            if not failures:
-                del self._failures[name]
+            failures = self._failures.get(_key(name), deque())
+            wait = failures[0] + WINDOW - now if len(failures) == MAX_FAILURES else timedelta(0)
+        if wait > timedelta(0):
+            raise TooManyAttempts(minutes=-(-wait // timedelta(minutes=1)))
 
     def count(self, name: str, now: datetime) -> None:
         """Remember a failure."""
         with self._lock:
-            self._failures[name].append(now)
+            self._forget(now - WINDOW)
+            failures = self._failures.setdefault(_key(name), deque(maxlen=MAX_FAILURES))
+            failures.append(now)
+
+    def _forget(self, moment: datetime) -> None:
+        """Names that have not failed since: a stranger may invent them without end."""
+        calm = [key for key, failures in self._failures.items() if failures[-1] <= moment]
+        for key in calm:
+            del self._failures[key]
+
+
+def _key(name: str) -> bytes:
+    """Of one length, however long the name."""
+    return hashlib.sha256(name.encode(errors="surrogatepass")).digest()

@@ -1,9 +1,13 @@
-"""Wording: findings and permissions as sentences in the reader's language."""
+"""Wording: findings, permissions and pictures as sentences in the reader's language."""
 
 from api.languages import Translator
 from images import Transform, Verdict, Witness
+from motifs.decision import Outcome
+from motifs.entry import Entry
 from motifs.finding import Finding, Kind
-from motifs.permission import Reason
+from motifs.motif import Motif, Picture
+from motifs.permission import Answer, Reason
+from motifs.rights import Rule, Term
 
 
 def _(text: str) -> str:
@@ -28,6 +32,31 @@ ADVICE = {
     ),
 }
 
+TRADITION = (
+    _("Looks like a shared tradition"),
+    _("Nothing protected is as close. Anyone may use a tradition; please name its community."),
+)
+"""Verdict and advice where tradition explains a likeness as well as anything protected does."""
+
+ANSWERS = {
+    Answer.YES: _("Free to use"),
+    Answer.NOT_YET: _("Not yet"),
+    Answer.NO: _("Ask first"),
+}
+
+OUTCOMES = {
+    Outcome.DERIVATIVE: _("The maker of the earlier work allows it, or it is the same maker."),
+    Outcome.TRADITION: _("Both draw from an ornament that belongs to everyone."),
+    Outcome.COINCIDENCE: _("They are alike by chance; the drawing is the maker's own."),
+    Outcome.COPY: _("The drawing was taken from the earlier work without leave."),
+}
+
+ACTIONS = {
+    "registered": _("registered"),
+    "imported": _("imported"),
+    "corrected": _("corrected"),
+}
+
 REASONS = {
     Reason.TRADITION: _(
         "Yes. This is a shared tradition; anyone may use it with respect for its community. "
@@ -41,6 +70,17 @@ REASONS = {
     Reason.NOT_RECORDED: _("Not yet. The recordation of the copyright is not finished."),
     Reason.ENDED: _("No. The recordation was withdrawn or deleted; ask the city's office."),
     Reason.PRIVATE: _("No, not without asking. Another holder has the copyright; ask there first."),
+}
+
+_TERMS = {
+    Rule.STATE: _("Protected without end; the State holds the right. ({rule})"),
+    Rule.LEGAL_BODY: _(
+        "Protected for 50 years from the first announcement. No end is known yet, because that "
+        "date is not on record. ({rule})"
+    ),
+    Rule.LIFE: _(
+        "Protected while the creator lives and 70 years more, so there is no end yet. ({rule})"
+    ),
 }
 
 _KINDS = {
@@ -71,3 +111,25 @@ def explain(finding: Finding, say: Translator) -> str:
     how = ", ".join(describe(resemblance.transform, say)) or say("laid the same way")
     score = f"{resemblance.score:.0%}"
     return say("It {what}: {how}. Likeness {score}.", what=what, how=how, score=score)
+
+
+def describe_term(term: Term, say: Translator) -> str:
+    """How long the right lasts, with the article that says so."""
+    if term.until is None:
+        return say(_TERMS[term.rule], rule=term.rule)
+    return say("Protected until {until} ({rule}).", until=term.until, rule=term.rule)
+
+
+def depict(work: Motif | Entry, picture: Picture, say: Translator) -> str:
+    """What a picture shows, for those who cannot see it."""
+    if picture.caption:
+        return picture.caption
+    if isinstance(work, Entry):
+        return say(
+            "Picture of entry number {number}, {title}", number=work.number, title=work.title
+        )
+    shown = ", ".join((*work.flora, *work.fauna, *work.landmarks))
+    made = say("batik {technique}", technique=work.technique) if work.technique else say("batik")
+    if not shown:
+        return say("Motif {title}, {made}", title=work.title, made=made)
+    return say("Motif {title}, {made}, with {shown}", title=work.title, made=made, shown=shown)

@@ -1,6 +1,7 @@
 """The command's parts, put together; refusals are said in the user's language."""
 
 import os
+import re
 import sys
 
 import typer
@@ -26,10 +27,12 @@ def main() -> None:
     except Refusal as refusal:
         tell(sentence(refusal, say_in(_language(sys.argv))))
         raise SystemExit(1) from None
+    except OSError as error:
+        tell(str(error))
+        raise SystemExit(1) from None
 
 
 def _language(arguments: list[str]) -> str:
     """The language asked for, also when the command was refused before it could say."""
-    if "--lang" in arguments[:-1]:
-        return arguments[arguments.index("--lang") + 1]
-    return os.environ.get("BATIK_LANGUAGE", "id")
+    asked = re.search(r"(?:^| )--lang[ =](\S+)", " ".join(arguments))
+    return asked[1] if asked else os.environ.get("BATIK_LANGUAGE", "id")

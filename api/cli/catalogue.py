@@ -1,6 +1,9 @@
 """Commands that bring motifs in and out."""
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +15,7 @@ from api.errors import sentence
 from api.languages import Translator
 from motifs.archive import Archive
 from motifs.exporting import export_csv, export_pictures
-from motifs.importing import Imported, Outcome, Plan, import_rows, open_table
+from motifs.importing import Imported, Outcome, Plan, import_rows, open_archive, open_table
 from motifs.records import to_document
 from motifs.samples import STEPS, load_samples
 
@@ -38,11 +41,9 @@ def import_(
     rows = open_table(table)
     folder = images or table.parent
     plan = Plan(pictures=folder, max_bytes=settings.max_bytes, update=update, dry_run=dry_run)
-    archive = Archive.open(settings.data)
-    done = import_rows(rows, plan, archive, act("imported"))
-    kept = list(follow(done, len(rows), "import"))
-    _report(kept, form, say_in(lang))
-    raise typer.Exit(int(any(one.outcome is Outcome.FAILED for one in kept)))
+    done = import_rows(rows, plan, open_archive(settings.data, plan), act("imported"))
+    counts = _report(follow(done, len(rows), "import"), form, say_in(lang))
+    raise typer.Exit(int(counts[Outcome.FAILED] > 0))
 
 
 def export(
@@ -55,12 +56,11 @@ def export(
     archive = Archive.open(settings_for(data).data, writing=False)
     if images is not None:
         tell(f"{export_pictures(archive, images)} pictures")
-    if form is Format.CSV and output is not None:
-        output.write_text(export_csv(archive), encoding="utf-8-sig", newline="")
-    elif form is Format.CSV:
-        typer.echo(export_csv(archive), nl=False)
-    else:
-        show(_records(archive), ("id", "title", "collection", "registered_at"), form)
+    with _printing_to(output, form):
+        if form is Format.CSV:
+            sys.stdout.write(export_csv(archive))
+        else:
+            show(_records(archive), ("id", "title", "collection", "registered_at"), form)
 
 
 def demo(data: Data = None, lang: Language = "id") -> None:
@@ -79,19 +79,37 @@ def load(archive: Archive, say: Translator) -> None:
     tell(say("Pictures to try on the page Cek motif: {folder}", folder=folder))
 
 
+@contextmanager
+def _printing_to(output: Path | None, form: Format) -> Iterator[None]:
+    """Let what is printed go to a file; a CSV begins with the mark that Excel looks for."""
+    if output is None:
+        yield
+        return
+    encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
+    with output.open("w", encoding=encoding, newline="") as file, redirect_stdout(file):
+        yield
+
+
 def _records(archive: Archive) -> Iterator[Mapping[str, Any]]:
     for motif in archive.catalogue.motifs.values():
         yield to_document(motif)
 
 
-def _report(kept: list[Imported], form: Format, say: Translator) -> None:
-    """Programs get every row; people the ones that failed or should be looked at."""
-    shown = kept if form is not Format.TABLE else [one for one in kept if one.refusal or one.doubts]
-    if shown or form is not Format.TABLE:
-        columns = ("line", "title", "outcome", "reason", "doubts")
-        show((_row(one, say) for one in shown), columns, form)
-    counts = {outcome: sum(one.outcome is outcome for one in kept) for outcome in Outcome}
+def _report(done: Iterable[Imported], form: Format, say: Translator) -> Counter[str]:
+    """Programs get every row once it is durable; people the ones that should be looked at."""
+    counts: Counter[str] = Counter(dict.fromkeys(Outcome, 0))
+    rows = (_row(one, say) for one in _count(done, counts))
+    if form is Format.TABLE:
+        rows = (row for row in rows if row["reason"] or row["doubts"])
+    show(rows, ("line", "title", "outcome", "reason", "doubts"), form)
     tell(say("added {added}, present {present}, corrected {corrected}, failed {failed}", **counts))
+    return counts
+
+
+def _count(done: Iterable[Imported], counts: Counter[str]) -> Iterator[Imported]:
+    for one in done:
+        counts[one.outcome] += 1
+        yield one
 
 
 def _row(one: Imported, say: Translator) -> dict[str, Any]:

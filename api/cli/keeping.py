@@ -32,9 +32,8 @@ def verify(data: Data = None, form: Printed = Format.TABLE) -> None:
     """Check history, records, pictures and index. Exit code 1: something is wrong."""
     archive = Archive.open(settings_for(data).data, writing=False)
     flaws = list(follow(find_flaws(archive), len(archive.catalogue.owners), "verify"))
-    if flaws or form is not Format.TABLE:
-        rows = ({"fault": flaw.fault, "subject": flaw.subject} for flaw in flaws)
-        show(rows, ("fault", "subject"), form)
+    rows = ({"fault": flaw.fault, "subject": flaw.subject} for flaw in flaws)
+    show(rows, ("fault", "subject"), form)
     catalogue = archive.catalogue
     tell(
         f"{len(catalogue.motifs)} motifs, {len(catalogue.entries)} entries, "
@@ -77,7 +76,8 @@ def _examine(settings: Settings) -> Iterator[dict[str, object]]:
     yield {"what": "python", "state": platform.python_version(), "ok": sys.version_info >= (3, 11)}
     for name in _LIBRARIES:
         yield {"what": name, "state": version(name), "ok": True}
-    folder = settings.data if settings.data.exists() else settings.data.absolute().parent
+    data = settings.data.absolute()
+    folder = next(path for path in (data, *data.parents) if path.exists())
     free = shutil.disk_usage(folder).free
     yield {"what": "free disk", "state": f"{free // 1_000_000} MB", "ok": free > _FREE}
     yield from _examine_folder(settings.data)

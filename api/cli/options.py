@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -27,8 +28,15 @@ Language = Annotated[
 
 
 def settings_for(data: Path | None) -> Settings:
-    """The settings of the environment, with the data folder of this command."""
-    return Settings(data=data) if data else Settings()
+    """The settings of the environment, with the data folder of this command.
+
+    Raises:
+        typer.BadParameter: a variable has a value that it cannot have.
+    """
+    try:
+        return Settings(data=data) if data else Settings()
+    except ValidationError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def say_in(language: str) -> Translator:
@@ -43,7 +51,7 @@ def act(action: str) -> Act:
 
 def tell(text: str) -> None:
     """Say something to the person, beside the output that programs read."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(text, markup=False)
+    Console(stderr=True, highlight=False, soft_wrap=True, emoji=False).print(text, markup=False)
 
 
 def follow(items: Iterable[T], total: int, label: str) -> Iterator[T]:

@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 
 def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:
-    """Print rows as they come; a table shows only `columns`."""
+    """Print rows as they come, or as a table of `columns` when all have come, if any have."""
     printers = {Format.TABLE: _show_table, Format.JSONL: _show_lines, Format.CSV: _show_csv}
     printers[form](rows, columns)
 
@@ -36,7 +36,9 @@ def _show_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
 def _show_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([guard(_cell(row[column])) for column in columns] for row in rows)
+    for row in rows:
+        writer.writerow([guard(_cell(row[column])) for column in columns])
+        sys.stdout.flush()
 
 
 def _show_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
@@ -45,7 +47,8 @@ def _show_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(row[column]) for column in columns))
-    Console(highlight=False).print(table, markup=False)
+    if table.row_count:
+        Console(highlight=False, emoji=False).print(table, markup=False)
 
 
 def _cell(value: object) -> str:

@@ -1,5 +1,6 @@
 """Commands that look for look-alikes."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -40,13 +41,16 @@ def check(
     """Compare pictures with the register. Exit code 1: one of them could not be read."""
     settings = settings_for(data)
     archive = Archive.open(settings.data, writing=False)
+    if edition is not None:
+        archive.catalogue.edition(edition)
     for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
         pass
     files = list(_expand(paths))
     rows = _check_all(files, archive, settings.check_limits, edition, say_in(lang))
     failed: list[str] = []
-    columns = ("file", "verdict", "likeness", "error")
-    show(_watch(follow(rows, len(files), "check"), failed), columns, form)
+    watched = _watch(follow(rows, len(files), "check"), failed)
+    shown = watched if form is Format.JSONL else map(_sum_up, watched)
+    show(shown, ("file", "verdict", "likeness", "error"), form)
     raise typer.Exit(int(bool(failed)))
 
 
@@ -92,7 +96,7 @@ def _read(path: Path, max_bytes: int) -> bytes:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
-        raise FileMissing(file=path) from error
+        raise FileMissing(file=_name(path)) from error
     if len(data) > max_bytes:
         raise TooManyBytes(limit=max_bytes // 1_000_000)
     return data
@@ -101,24 +105,33 @@ def _read(path: Path, max_bytes: int) -> bytes:
 def _answer(path: Path, found: Check, say: Translator) -> Mapping[str, Any]:
     matches = [_match(finding, say) for finding in found.findings]
     return {
-        "file": str(path),
+        "file": _name(path),
         "flagged": found.flagged,
         "verdict": found.verdict,
         "matches": matches,
         "error": None,
-        "likeness": matches[0]["why"] if matches else None,
     }
 
 
 def _unreadable(path: Path, error: str) -> Mapping[str, Any]:
     return {
-        "file": str(path),
+        "file": _name(path),
         "flagged": False,
         "verdict": None,
         "matches": [],
         "error": error,
-        "likeness": None,
     }
+
+
+def _name(path: Path) -> str:
+    """The path as text; bytes of its name that are no UTF-8 show as �, which JSON can carry."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _sum_up(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with its closest match as one sentence."""
+    matches = row["matches"]
+    return {**row, "likeness": matches[0]["why"] if matches else None}
 
 
 def _match(finding: Finding, say: Translator) -> dict[str, Any]:

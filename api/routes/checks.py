@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, UploadFile
 
 from api.dependencies import Chosen, House, Say
-from api.schemas import CheckOut, refusals
+from api.schemas import CheckOut, example, refusals
 from api.uploads import read_upload
 from images import examine
 from motifs.checking import check
@@ -13,7 +13,12 @@ from motifs.checking import check
 router = APIRouter(tags=["checks"])
 
 
-@router.post("/checks", operation_id="createCheck", responses=refusals(403, 413, 415, 422))
+@router.post(
+    "/checks",
+    operation_id="createCheck",
+    responses=refusals(403, 413, 415, 422),
+    openapi_extra=example(picture="@motif.jpg"),
+)
 def create_check(
     picture: Annotated[UploadFile, File()], house: House, settings: Chosen, say: Say
 ) -> CheckOut:

@@ -2,11 +2,10 @@
 
 from fastapi import APIRouter
 
-from api.dependencies import House, Now, Officer
+from api.dependencies import SIGNED_IN, House, Now, Officer
 from api.routes.paging import Paged
 from api.schemas import EditionIn, EditionOut, EditionsOut, refusals
 from motifs.announcing import announce
-from motifs.edition import Edition
 
 router = APIRouter(prefix="/editions", tags=["editions"])
 
@@ -26,9 +25,12 @@ def get_edition(edition_id: str, house: House, now: Now) -> EditionOut:
 
 
 @router.post(
-    "", operation_id="announceEdition", status_code=201, responses=refusals(401, 403, 409, 422)
+    "",
+    operation_id="announceEdition",
+    status_code=201,
+    dependencies=SIGNED_IN,
+    responses=refusals(401, 403, 409, 422, 429),
 )
 def announce_edition(body: EditionIn, house: House, officer: Officer, now: Now) -> EditionOut:
-    """Announce an edition (officers)."""
-    edition = Edition(**body.model_dump())
-    return EditionOut.of(announce(edition, officer.id, house.store, now), now)
+    """Announce an edition."""
+    return EditionOut.of(announce(body.edition(), officer.id, house.store, now), now)

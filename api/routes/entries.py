@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, File, Header, UploadFile
 
 from api.dependencies import Chosen, House, Keys, Now
 from api.forms import EntryFields
-from api.schemas import ReceiptOut, refusals
+from api.schemas import ReceiptOut, example, refusals
 from api.uploads import read_uploads
 from motifs.errors import NotFound
 from motifs.submission import KEY, submit_entry
@@ -29,6 +29,14 @@ class Sent:
     operation_id="createEntry",
     status_code=201,
     responses=refusals(403, 404, 409, 413, 415, 422),
+    openapi_extra=example(
+        title="Anggrek Hitam",
+        name="Sutiyani",
+        phone="0812 3456 7890",
+        technique="tulis",
+        consents=["pemrosesan", "pengalihan"],
+        pictures=["@motif.jpg"],
+    ),
 )
 def create_entry(
     edition_id: str,

@@ -1,9 +1,9 @@
 """Health: is the process alive, and can it take entries?"""
 
-from fastapi import APIRouter
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Response
 
 from api.dependencies import House
+from api.schemas import ReadyOut
 
 router = APIRouter(tags=["health"])
 
@@ -14,16 +14,13 @@ def is_alive() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz", operation_id="isReady", responses={503: {"description": "Not whole."}})
-def is_ready(house: House) -> JSONResponse:
+@router.get(
+    "/readyz",
+    operation_id="isReady",
+    responses={503: {"model": ReadyOut, "description": "Not whole."}},
+)
+def is_ready(house: House, response: Response) -> ReadyOut:
     """The catalogue is whole and every picture on record can be searched."""
-    unknown = sum(digest not in house.look_alikes.index for digest in house.catalogue.owners)
-    whole = not house.store.damaged and not unknown
-    body = {
-        "status": "ok" if whole else "degraded",
-        "revision": house.store.revision,
-        "motifs": len(house.catalogue.motifs),
-        "damaged": list(house.store.damaged),
-        "unsearched": unknown,
-    }
-    return JSONResponse(body, 200 if whole else 503)
+    found = ReadyOut.of(house)
+    response.status_code = 200 if found.status == "ok" else 503
+    return found

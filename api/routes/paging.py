@@ -25,8 +25,8 @@ class Page:
 
 
 def get_page(
-    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 24,
-    offset: Annotated[int, Query(ge=0, le=MAX_OFFSET)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many at most.")] = 24,
+    offset: Annotated[int, Query(ge=0, le=MAX_OFFSET, description="How many to leave out.")] = 0,
 ) -> Page:
     """The page that a request asks for."""
     return Page(limit, offset)

@@ -4,7 +4,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.dependencies import Chosen, House, Visitor
-from api.schemas import refusals
 from images import RENDITION, WIDTHS
 from motifs.account import Account
 from motifs.archive import Archive
@@ -14,6 +13,7 @@ from motifs.motif import Motif
 router = APIRouter(tags=["pictures"])
 
 _YEAR = 31_536_000  # seconds
+_REFUSED = {"content": {"text/html": {}}, "description": "Refused; a page says why."}
 
 
 @router.get(
@@ -23,7 +23,7 @@ _YEAR = 31_536_000  # seconds
     responses={
         200: {"content": {"image/webp": {}}, "description": "The rendition."},
         304: {"description": "The rendition that the visitor has is still the right one."},
-        **refusals(404),
+        **dict.fromkeys((401, 404, 422, 429), _REFUSED),
     },
 )
 def get_rendition(
@@ -34,7 +34,7 @@ def get_rendition(
     tag = f'"{digest[:32]}-{width}-{RENDITION}"'
     lasting = f"public, max-age={_YEAR}, immutable" if public else "private, no-store"
     headers = {"ETag": tag, "Cache-Control": lasting}
-    if request.headers.get("if-none-match") == tag:
+    if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     data = house.files.rendition(digest, width, settings.check_limits)
     return Response(data, media_type="image/webp", headers=headers)

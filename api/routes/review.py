@@ -2,15 +2,17 @@
 
 from fastapi import APIRouter
 
-from api.dependencies import House, Now, Officer, Say
+from api.dependencies import SIGNED_IN, House, Now, Officer, Say
 from api.routes.paging import Paged
 from api.schemas import DecisionIn, DecisionOut, PairOut, PairsOut, refusals
 from motifs.review import Judgement, decide, queue, undo
 
-router = APIRouter(prefix="/review", tags=["review"])
+router = APIRouter(
+    prefix="/review", tags=["review"], dependencies=SIGNED_IN, responses=refusals(401, 403, 429)
+)
 
 
-@router.get("/queue", operation_id="listQueue", responses=refusals(401, 422))
+@router.get("/queue", operation_id="listQueue", responses=refusals(422))
 def list_queue(house: House, officer: Officer, say: Say, page: Paged) -> PairsOut:  # noqa: ARG001 - signed in
     """Flagged pairs that wait for a decision, the closest likeness first."""
     found = queue(house.catalogue)
@@ -22,7 +24,7 @@ def list_queue(house: House, officer: Officer, say: Say, page: Paged) -> PairsOu
     "/decisions",
     operation_id="createDecision",
     status_code=201,
-    responses=refusals(401, 403, 404, 409, 422),
+    responses=refusals(404, 409, 422),
 )
 def create_decision(body: DecisionIn, house: House, officer: Officer, now: Now) -> DecisionOut:
     """Decide on a pair, with a reason."""
@@ -33,7 +35,7 @@ def create_decision(body: DecisionIn, house: House, officer: Officer, now: Now) 
 @router.post(
     "/decisions/{decision_id}/undo",
     operation_id="undoDecision",
-    responses=refusals(401, 403, 404, 409),
+    responses=refusals(404, 409),
 )
 def undo_decision(decision_id: str, house: House, officer: Officer, now: Now) -> DecisionOut:
     """Undo a decision; both it and its undoing stay on record."""
