@@ -150,8 +150,8 @@ def _measure(size: tuple[int, int], limits: Limits) -> None:
 
 def _scale(picture: Image.Image, side: int | None) -> None:
     """Only a JPEG: a HEIC would hand out its thumbnail, which may show another picture."""
-    if side is not None and picture.format in {"JPEG", "MPO"} and picture.mode in {"RGB", "L"}:
-        factor = max(1.0, min(picture.size) / side)
+    if side is not None and picture.format in {"JPEG", "MPO"}:
+        factor = min(picture.size) / side
         picture.draft(picture.mode, (int(picture.width / factor), int(picture.height / factor)))
 
 
@@ -201,7 +201,5 @@ def _convert(picture: Image.Image, profile: bytes | None) -> Image.Image:
             plain = picture if picture.mode in _PLAIN else picture.convert("RGB")
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
-            done = ImageCms.profileToProfile(plain, source, target, outputMode="RGB")
-            if done is not None:
-                return done
+            return ImageCms.buildTransform(source, target, plain.mode, "RGB").apply(plain)
     return picture.convert("RGB")

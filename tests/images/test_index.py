@@ -1,0 +1,384 @@
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from pictures import blank_cloth, encode, flower, lattice, waves
+from PIL import Image
+
+from images.examination import Examination, examine
+from images.fingerprint import Fingerprint
+from images.index import Index
+from images.limits import ENTRY_LIMITS
+from images.resemblance import Witness
+from images.symmetry import IDENTITY, Transform
+
+SIXTEEN = [
+    Transform(mirrored=mirrored, turned=turned, negative=negative)
+    for negative in (False, True)
+    for mirrored in (False, True)
+    for turned in (0, 90, 180, 270)
+]
+FAR = (1 << 256) - 1  # inverts every bit: as far from a fingerprint as one can be
+
+bits = st.integers(0, 2**256 - 1)
+
+
+def seen(number: int, views: list[int], detail: float = 10.0) -> Examination:
+    """A picture with such fingerprints; views that are not given lie as far off as can be."""
+    prints = [Fingerprint(view) for view in views]
+    prints += [Fingerprint(views[0] ^ FAR)] * (16 - len(views))
+    return Examination(
+        digest=f"{number:064x}",
+        kind="PNG",
+        width=400,
+        height=400,
+        detail=detail,
+        views=tuple(zip(SIXTEEN, prints, strict=True)),
+    )
+
+
+def flipped(value: int, count: int) -> int:
+    """The first `count` bits of a fingerprint exchanged."""
+    return value ^ ((1 << count) - 1)
+
+
+def plainly(
+    known: list[Examination], asked: Examination, within: int
+) -> list[tuple[int, str, Transform]]:
+    """What the search must find, one fingerprint after the other."""
+    found = []
+    for one in known:
+        distances = [one.fingerprint.distance(view) for _, view in asked.views]
+        if min(distances) <= within:
+            transform = SIXTEEN[distances.index(min(distances))]
+            found.append((min(distances), one.digest, transform))
+    return sorted(found, key=lambda one: one[:2])
+
+
+@st.composite
+def neighbourhoods(draw: st.DrawFn) -> tuple[list[Examination], Examination]:
+    """Known pictures, and a submission some of whose views lie near some of them."""
+    prints = draw(st.lists(bits, min_size=1, max_size=12, unique=True))
+    known = [seen(number, [value]) for number, value in enumerate(prints)]
+    near = st.builds(flipped, st.sampled_from(prints), st.integers(0, 70))
+    views = draw(st.lists(near | bits, min_size=16, max_size=16))
+    return known, seen(999, views)
+
+
+@given(neighbourhoods(), st.sampled_from([0, 40, 64, 130]))
+@settings(max_examples=60, deadline=None)
+def test_the_search_finds_what_a_plain_loop_finds(
+    neighbourhood: tuple[list[Examination], Examination], within: int
+) -> None:
+    known, asked = neighbourhood
+    index = Index()
+    index.extend(known)
+    found = index.search(asked, within)
+    assert [(one.distance, one.key, one.transform) for one in found] == plainly(
+        known, asked, within
+    )
+
+
+@given(bits)
+@settings(max_examples=30, deadline=None)
+def test_64_differing_bits_are_found_and_65_are_not(value: int) -> None:
+    index = Index()
+    index.add(seen(1, [value]))
+    found = index.search(seen(2, [flipped(value, 64)]))
+    assert [(one.key, one.distance, one.transform) for one in found] == [
+        (f"{1:064x}", 64, IDENTITY)
+    ]
+    assert index.search(seen(2, [flipped(value, 65)])) == ()
+
+
+@pytest.mark.parametrize("place", range(16))
+def test_every_view_is_searched(place: int) -> None:
+    index = Index()
+    index.add(seen(1, [0]))
+    views = [FAR] * 16
+    views[place] = flipped(0, 9)
+    (found,) = index.search(seen(2, views))
+    assert (found.distance, found.transform) == (9, SIXTEEN[place])
+
+
+def test_of_two_equally_near_views_the_plainer_is_named() -> None:
+    index = Index()
+    index.add(seen(1, [0]))
+    (found,) = index.search(seen(2, [FAR, 0b1, FAR, 0b10, *[FAR] * 12]))
+    assert found.transform == Transform(turned=90)
+
+
+def test_the_closest_comes_first_and_equals_by_their_key() -> None:
+    index = Index()
+    index.extend([seen(1, [flipped(0, 30)]), seen(3, [flipped(0, 5)]), seen(2, [flipped(0, 5)])])
+    found = index.search(seen(9, [0]))
+    assert [int(one.key, 16) for one in found] == [2, 3, 1]
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert Index().search(seen(1, [0])) == ()
+
+
+def test_the_same_file_is_found_as_the_file_and_only_once() -> None:
+    index = Index()
+    index.add(seen(1, [7]))
+    found = index.search(seen(1, [7]))
+    assert [(one.key, one.witness, one.distance) for one in found] == [
+        (f"{1:064x}", Witness.FILE, 0)
+    ]
+
+
+def test_the_same_file_comes_beside_its_look_alikes() -> None:
+    index = Index()
+    index.extend([seen(1, [7]), seen(2, [7])])
+    witnesses = {int(one.key, 16): one.witness for one in index.search(seen(1, [7]))}
+    assert witnesses == {1: Witness.FILE, 2: Witness.FINGERPRINT}
+
+
+def test_drawn_motifs_find_their_copy_and_not_each_other() -> None:
+    index = Index()
+    known = [
+        examine(encode(draw(900, 700), "PNG"), ENTRY_LIMITS) for draw in (flower, lattice, waves)
+    ]
+    index.extend(known)
+    copy = encode(lattice(900, 700).resize((450, 350)), "JPEG", quality=50)
+    (found,) = index.search(examine(copy, ENTRY_LIMITS))
+    assert (found.key, found.witness) == (known[1].digest, Witness.FINGERPRINT)
+
+
+def test_a_featureless_picture_matches_nothing_but_its_own_bytes() -> None:
+    cloth = examine(encode(blank_cloth(), "PNG"), ENTRY_LIMITS)
+    again = examine(encode(blank_cloth(), "TIFF"), ENTRY_LIMITS)
+    index = Index()
+    index.extend([cloth, examine(encode(flower(), "PNG"), ENTRY_LIMITS)])
+    assert cloth.fingerprint == again.fingerprint
+    assert [one.witness for one in index.search(cloth, within=256)] == [Witness.FILE]
+    assert index.search(again, within=256) == ()
+
+
+def test_a_featureless_picture_is_never_a_look_alike_of_another() -> None:
+    index = Index()
+    index.add(seen(1, [7], detail=1.99))
+    assert index.search(seen(2, [7], detail=2.0), within=256) == ()
+
+
+def test_a_featureless_picture_asks_for_no_look_alikes() -> None:
+    index = Index()
+    index.add(seen(1, [7], detail=2.0))
+    assert index.search(seen(2, [7], detail=1.99), within=256) == ()
+
+
+def test_a_picture_added_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    index = Index(path)
+    index.add(seen(1, [7]))
+    before = path.read_bytes()
+    index.extend([seen(1, [8]), seen(1, [9])])
+    assert (len(index), path.read_bytes()) == (1, before)
+    assert index.fingerprint(f"{1:064x}") == Fingerprint(7)
+
+
+def test_a_picture_twice_in_one_batch_is_known_once() -> None:
+    index = Index()
+    index.extend([seen(1, [7]), seen(1, [7])])
+    assert (len(index), len(index.search(seen(2, [7])))) == (1, 1)
+
+
+def test_what_is_known_can_be_asked() -> None:
+    index = Index()
+    index.extend([seen(1, [7]), seen(2, [8], detail=0.0)])
+    assert (f"{1:064x}" in index, f"{3:064x}" in index, len(index)) == (True, False, 2)
+    assert index.fingerprint(f"{2:064x}") is None
+    with pytest.raises(KeyError):
+        index.fingerprint(f"{3:064x}")
+
+
+@given(st.lists(st.tuples(bits, st.booleans()), max_size=8), st.integers(0, 8))
+@settings(max_examples=40, deadline=None)
+def test_an_index_opened_again_answers_the_same(
+    pictures: list[tuple[int, bool]], pause: int
+) -> None:
+    known = [
+        seen(number, [value], detail=9.0 if plain else 0.0)
+        for number, (value, plain) in enumerate(pictures)
+    ]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "deep" / "index"
+        index = Index(path)
+        index.extend(known[:pause])
+        index.extend(known[pause:])
+        again = Index(path)
+    assert len(again) == len(index) == len(known)
+    for one in known:
+        assert again.fingerprint(one.digest) == index.fingerprint(one.digest)
+        assert again.search(one, within=256) == index.search(one, within=256)
+
+
+def test_a_line_of_the_file_is_digest_and_fingerprint(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    index.extend([seen(0xA, [0xB]), seen(0xC, [0xD], detail=0.0)])
+    lines = (tmp_path / "index").read_text(encoding="ascii").split("\n")
+    assert [line for line in lines if line] == [
+        "0" * 63 + "a phash256-1:" + "0" * 63 + "b",
+        "0" * 63 + "c -",
+    ]
+
+
+@pytest.mark.parametrize("kept", [1, 63, 64, 65, 70, 76, 77, 139])
+def test_a_torn_last_line_is_unknown_and_the_next_is_kept(tmp_path: Path, kept: int) -> None:
+    path = tmp_path / "index"
+    Index(path).add(seen(1, [7]))
+    with path.open("ab") as file:
+        file.write(f"{2:064x} {Fingerprint(8)}\n".encode()[:kept])
+    index = Index(path)
+    assert (len(index), f"{2:064x}" in index) == (1, False)
+    index.extend([seen(2, [8]), seen(3, [9])])
+    again = Index(path)
+    prints = [again.fingerprint(f"{number:064x}") for number in (1, 2, 3)]
+    assert prints == [Fingerprint(7), Fingerprint(8), Fingerprint(9)]
+
+
+def test_a_line_that_only_lost_its_end_of_line_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    path.write_text(f"{2:064x} {Fingerprint(8)}", "ascii")
+    Index(path).add(seen(3, [9]))
+    again = Index(path)
+    assert (len(again), again.fingerprint(f"{2:064x}")) == (2, Fingerprint(8))
+
+
+def test_a_line_of_another_algorithm_is_unknown_until_the_picture_is_added_again(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "index"
+    path.write_text(f"{1:064x} phash256-0:{7:064x}\n{2:064x} phash256-1:{8:064x}\n", "ascii")
+    index = Index(path)
+    assert (f"{1:064x}" in index, f"{2:064x}" in index) == (False, True)
+    index.add(seen(1, [9]))
+    again = Index(path)
+    assert (again.fingerprint(f"{1:064x}"), len(again)) == (Fingerprint(9), 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"-",
+        b" -",
+        b"abc -",
+        b"0" * 63 + b" -",
+        b"0" * 65 + b" -",
+        b"0" * 64,
+        b"0" * 64 + b" ",
+        b"0" * 64 + b" --",
+        b"0" * 64 + b" phash256-1:-" + b"1" * 63,
+        b"0" * 64 + b" phash256-1:0x" + b"1" * 62,
+        b"\xff\xfe\x00" * 40,
+    ],
+)
+def test_a_strange_line_is_left_out(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "index"
+    path.write_bytes(line + b"\n" + f"{1:064x} {Fingerprint(7)}\n".encode())
+    index = Index(path)
+    assert (len(index), f"{1:064x}" in index) == (1, True)
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_file_holds_the_index_opens_and_takes_more(rubbish: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "index"
+        path.write_bytes(rubbish)
+        Index(path).add(seen(1, [7]))
+        assert Index(path).fingerprint(f"{1:064x}") == Fingerprint(7)
+
+
+def test_a_picture_that_stands_in_the_file_twice_is_found_once(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    Index(path).add(seen(1, [7]))
+    path.write_bytes(path.read_bytes() * 2)
+    index = Index(path)
+    assert (len(index), len(index.search(seen(2, [7])))) == (1, 1)
+
+
+def test_a_cleared_index_is_empty_on_disk_too(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    index = Index(path)
+    index.add(seen(1, [7]))
+    index.clear()
+    assert (len(index), index.search(seen(2, [7])), len(Index(path))) == (0, (), 0)
+    index.add(seen(3, [7]))
+    for known in (index, Index(path)):
+        assert [one.key for one in known.search(seen(2, [7]))] == [f"{3:064x}"]
+
+
+def test_an_index_in_memory_can_be_cleared_too() -> None:
+    index = Index()
+    index.add(seen(1, [7]))
+    index.clear()
+    assert (len(index), f"{1:064x}" in index) == (0, False)
+
+
+def test_a_picture_that_could_not_be_written_is_not_known(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    (tmp_path / "index").mkdir()
+    with pytest.raises(IsADirectoryError):
+        index.add(seen(1, [7]))
+    assert (len(index), index.search(seen(2, [7]))) == (0, ())
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Threads take turns after every few bytecodes, so that a missing lock shows."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("restless")
+def test_threads_add_and_search_at_the_same_time(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    index = Index(path)
+    pictures = [seen(number, [number << 128]) for number in range(240)]
+
+    def add_and_search(part: int) -> list[int]:
+        found = []
+        for one in pictures[part::4]:
+            index.add(one)
+            found.append(sum(hit.witness is Witness.FILE for hit in index.search(one)))
+        return found
+
+    with ThreadPoolExecutor(4) as threads:
+        results = list(threads.map(add_and_search, range(4)))
+    assert results == [[1] * 60] * 4
+    for known in (index, Index(path)):
+        assert len(known) == 240
+        # Numbers below 240 differ in at most eight bits, so that each sees all the others.
+        keys = [one.key for one in known.search(seen(999, [0]), within=8)]
+        assert sorted(keys) == [one.digest for one in pictures]
+
+
+@pytest.mark.usefixtures("restless")
+def test_threads_that_add_the_same_picture_make_it_known_once(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    index = Index(path)
+    pictures = [seen(number, [number]) for number in range(60)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(index.add, [one for one in pictures for _ in range(4)]))
+    assert len(index.search(seen(999, [0]), within=8)) == 60
+    lines = [line for line in path.read_text(encoding="ascii").split("\n") if line]
+    assert len(lines) == 60
+
+
+def test_a_drawn_index_is_the_same_after_opening_again(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    index.extend(examine(encode(draw(), "PNG"), ENTRY_LIMITS) for draw in (flower, waves))
+    mirrored = encode(flower().transpose(Image.Transpose.FLIP_LEFT_RIGHT), "JPEG")
+    asked = examine(mirrored, ENTRY_LIMITS)
+    again = Index(tmp_path / "index").search(asked)
+    assert again == index.search(asked)
+    assert [one.transform for one in again] == [Transform(mirrored=True)]
