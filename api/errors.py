@@ -59,6 +59,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.EditionNotOpen: 409,
     refused.EditionClosed: 409,
     refused.EditionExists: 409,
+    refused.EditionTimesWrong: 422,
     refused.PicturesMissing: 422,
     refused.PicturesTooMany: 422,
     refused.ConsentMissing: 422,

@@ -5,12 +5,14 @@ import io
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from motifs.archive import Archive
+from motifs.catalogue import Catalogue
 from motifs.errors import BackupInvalid, DataDamaged, FolderNotEmpty
-from motifs.files import sync_folder
+from motifs.files import Files, sync_folder
 from motifs.generations import NAME
+from motifs.store import Store
 
 MANIFEST = "SHA256SUMS"
 """Last in the archive, in the form of sha256sum(1): an archive that was cut off has none."""
@@ -28,7 +30,7 @@ def back_up(folder: Path, target: Path) -> Iterator[str]:
         NotFound: a picture on record is missing.
     """
     lines = []
-    with tarfile.open(target, "x") as tar:
+    with _new(target) as tar:
         for name, data in _contents(folder):
             _add(tar, name, data)
             lines.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
@@ -56,15 +58,35 @@ def restore(source: Path, folder: Path) -> int:
     return count
 
 
+@contextmanager
+def _new(target: Path) -> Iterator[tarfile.TarFile]:
+    """A new archive; none is left behind that could not be finished."""
+    with tarfile.open(target, "x") as tar:
+        try:
+            yield tar
+        except BaseException:
+            target.unlink()
+            raise
+
+
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The catalogue, then pictures: what is opened after it was read names at least its own."""
-    catalogue = (folder / NAME).read_bytes()
-    archive = Archive.open(folder, writing=False)
-    if archive.store.damaged:
-        raise DataDamaged(folder=folder)
-    yield NAME, catalogue
-    for digest in archive.catalogue.owners:
-        yield f"files/{digest[:2]}/{digest}", archive.files.read(digest)
+    """The catalogue, then the pictures it names."""
+    files = Files(folder)
+    data, catalogue = _read_catalogue(folder)
+    yield NAME, data
+    for digest in catalogue.owners:
+        yield f"files/{digest[:2]}/{digest}", files.read(digest)
+
+
+def _read_catalogue(folder: Path) -> tuple[bytes, Catalogue]:
+    """The newest catalogue file and what it says, whatever a service writes meanwhile."""
+    try:
+        data = (folder / NAME).read_bytes()
+        with tempfile.TemporaryDirectory() as aside:
+            (Path(aside) / NAME).write_bytes(data)
+            return data, Store.open(Path(aside), writing=False).catalogue
+    except (FileNotFoundError, DataDamaged) as error:
+        raise DataDamaged(folder=folder) from error
 
 
 def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
@@ -83,7 +105,7 @@ def _unpack(source: Path, folder: Path) -> int:
         raise BackupInvalid(file=source.name, reason=str(error) or type(error).__name__) from error
     listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    for name in found ^ {*listed, MANIFEST}:
+    for name in found ^ {NAME, MANIFEST, *listed}:
         raise BackupInvalid(file=source.name, reason=name)
     for name, digest in listed.items():
         _require_whole(folder / name, digest, source)

@@ -17,7 +17,7 @@ class Check:
     """The answer about one picture.
 
     Attributes:
-        verdict: graded by the closest finding that is not tradition, or by tradition alone.
+        verdict: graded by the closest finding; nothing where tradition explains them all.
         flagged: whether a person should look.
         findings: the closest first.
     """
@@ -72,9 +72,8 @@ def check(
 def conclude(findings: tuple[Finding, ...], *, searchable: bool) -> Check:
     """Grade findings; a likeness that tradition explains is not flagged."""
     flagged = is_flagged(findings)
-    weighed = [found.resemblance for found in findings if found.kind is not Kind.COMMONS or flagged]
-    none_left = Verdict.NONE if searchable or findings else Verdict.UNSEARCHABLE
-    verdict = grade(weighed, searchable=searchable) if flagged else none_left
+    weighed = [found.resemblance for found in findings] if flagged else []
+    verdict = grade(weighed, searchable=searchable or bool(findings))
     return Check(verdict=verdict, flagged=flagged, findings=findings)
 
 

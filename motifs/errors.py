@@ -111,6 +111,12 @@ class EditionExists(CatalogueRefused):
     message = "A competition with the id {edition} exists already."
 
 
+class EditionTimesWrong(CatalogueRefused):
+    """An edition that closes before it opens."""
+
+    message = "The competition closes before it opens. Correct one of the two times."
+
+
 class WrongPassword(CatalogueRefused):
     """Name and password do not belong together; which of the two is not said."""
 

@@ -23,7 +23,7 @@ def clean(value: str, field: str, limit: int) -> str:
     """
     kept = (
         letter
-        for letter in value.replace("\r\n", "\n")
+        for letter in value
         if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
     text = unicodedata.normalize("NFC", "".join(kept)).strip()

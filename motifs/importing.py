@@ -1,7 +1,8 @@
 """Importing: a table of motifs comes into the register, each row whole or not at all."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -9,14 +10,18 @@ from pathlib import Path
 
 from ulid import ULID
 
-from images import Refusal, TooManyBytes
+from images import Examination, Refusal, TooManyBytes
 from motifs.archive import Archive
-from motifs.errors import ColumnsWrong, FileMissing, PathEscapes
+from motifs.checking import LookAlikes
+from motifs.errors import ColumnsWrong, FieldInvalid, FileMissing, PathEscapes
+from motifs.files import Files
 from motifs.history import Act
 from motifs.motif import Collection, Motif
 from motifs.registration import Prepared, find_same, prepare, record
-from motifs.store import Draft
-from motifs.tables import COLUMNS, REQUIRED, Row, headings, read_motif, read_table
+from motifs.store import Draft, Store
+from motifs.tables import COLUMNS, REQUIRED, Row, read_motif, read_table
+
+Looked = Sequence[tuple[Row, Prepared | Refusal]]
 
 BATCH = 50
 """Rows of one durable write; one write a row would rewrite the catalogue file for each."""
@@ -72,15 +77,29 @@ def open_table(path: Path) -> list[Row]:
 
     Raises:
         TableUnreadable: it cannot be read.
-        ColumnsWrong: a required column is missing, or one is not known.
+        ColumnsWrong: a required column is missing, or one is not known or there twice.
     """
-    rows = read_table(path)
-    present = headings(rows)
-    missing = [column for column in REQUIRED if column not in present]
-    unknown = sorted(present - set(COLUMNS))
-    if missing or unknown:
-        raise ColumnsWrong(missing=", ".join(missing) or "-", unknown=", ".join(unknown) or "-")
-    return rows
+    table = read_table(path)
+    missing = [column for column in REQUIRED if column not in table.columns]
+    times = Counter(table.columns)
+    wrong = sorted(set(table.columns) - set(COLUMNS))
+    wrong += [f"{times[column]} x {column}" for column in times if times[column] > 1]
+    if missing or wrong:
+        raise ColumnsWrong(missing=", ".join(missing) or "-", unknown=", ".join(wrong) or "-")
+    return list(table.rows)
+
+
+def open_archive(folder: Path, plan: Plan) -> Archive:
+    """The archive to import into; for a dry run one that makes nothing, not even its folder.
+
+    Raises:
+        DataLocked: another process writes there.
+        DataDamaged: no generation of the catalogue is whole.
+    """
+    if not plan.dry_run:
+        return Archive.open(folder)
+    store = Store.open(folder, writing=False)
+    return Archive(folder, store, Files(folder), LookAlikes.open(folder))
 
 
 def import_rows(rows: Sequence[Row], plan: Plan, archive: Archive, act: Act) -> Iterator[Imported]:
@@ -91,25 +110,34 @@ def import_rows(rows: Sequence[Row], plan: Plan, archive: Archive, act: Act) -> 
         OSError: the disk refused; rows given out before are durable.
     """
     source = iter(rows)
+    rehearsal = Draft(archive.catalogue)
     with ThreadPoolExecutor() as workers:
         while batch := list(islice(source, BATCH)):
-            looked = list(workers.map(lambda row: _look(row, plan, archive, act), batch))
-            yield from _write(list(zip(batch, looked, strict=True)), plan, archive, act)
+            found = workers.map(lambda row: _look(row, plan, act), batch)
+            looked = list(zip(batch, found, strict=True))
+            if plan.dry_run:
+                yield from _record(looked, rehearsal, plan, act)
+            else:
+                yield from _write(looked, plan, archive, act, workers)
 
 
-def _look(row: Row, plan: Plan, archive: Archive, act: Act) -> Prepared | Refusal:
-    """The slow part of a row, outside the lock; its pictures are kept before its record."""
+def _look(row: Row, plan: Plan, act: Act) -> Prepared | Refusal:
+    """The slow part of a row, outside the lock; keeps nothing."""
     try:
         motif = read_motif(row.cells, _blank(act))
-        names = [name.strip() for name in row.cells.get("gambar", "").split("|")]
-        pictures = [_read(name, plan) for name in names if name]
-        prepared = prepare(motif, pictures)
-        if not plan.dry_run:
-            for data in pictures:
-                archive.files.keep(data)
+        names = _names(row)
+        if len(motif.pictures) > len(names):
+            text, expected = row.cells["keterangan_gambar"][:40], f"{len(names)} x |"
+            raise FieldInvalid(field="keterangan_gambar", value=text, expected=expected)
+        return prepare(motif, [_read(name, plan) for name in names])
     except Refusal as refusal:
         return refusal
-    return prepared
+
+
+def _names(row: Row) -> list[str]:
+    """Its picture files as the table names them."""
+    names = (name.strip() for name in row.cells.get("gambar", "").split("|"))
+    return [name for name in names if name]
 
 
 def _blank(act: Act) -> Motif:
@@ -137,20 +165,43 @@ def _read(name: str, plan: Plan) -> bytes:
 
 
 def _write(
-    looked: Sequence[tuple[Row, Prepared | Refusal]], plan: Plan, archive: Archive, act: Act
+    looked: Looked, plan: Plan, archive: Archive, act: Act, workers: Executor
 ) -> list[Imported]:
-    """Record one batch in one write."""
-    if plan.dry_run:
-        draft = Draft(archive.catalogue)
-        return [_record(row, found, draft, plan, act) for row, found in looked]
+    """Record one batch in one write; pictures and index first, so that no record lacks them."""
     with archive.store.exclusive() as draft:
-        done = [_record(row, found, draft, plan, act) for row, found in looked]
-    seen = [found.examinations for _, found in looked if isinstance(found, Prepared)]
-    archive.look_alikes.learn([one for several in seen for one in several])
+        done = _record(looked, draft, plan, act)
+        pictures = _pictures(looked, done)
+        kept = workers.map(lambda picture: _keep(picture, plan, archive.files), pictures)
+        archive.look_alikes.learn(list(kept))
     return done
 
 
-def _record(row: Row, found: Prepared | Refusal, draft: Draft, plan: Plan, act: Act) -> Imported:
+def _pictures(looked: Looked, done: Sequence[Imported]) -> Iterator[tuple[str, Examination]]:
+    """Names of the pictures of rows that did not fail, and what was seen in them."""
+    for (row, found), one in zip(looked, done, strict=True):
+        if isinstance(found, Prepared) and one.refusal is None:
+            yield from zip(_names(row), found.examinations, strict=True)
+
+
+def _keep(picture: tuple[str, Examination], plan: Plan, files: Files) -> Examination:
+    """Read again rather than hold the pictures of a whole batch in memory.
+
+    Raises:
+        FileMissing: the picture has changed since it was looked at.
+    """
+    name, seen = picture
+    if files.keep(_read(name, plan)) != seen.digest:
+        raise FileMissing(file=name)
+    return seen
+
+
+def _record(looked: Looked, draft: Draft, plan: Plan, act: Act) -> list[Imported]:
+    return [_record_one(row, found, draft, plan, act) for row, found in looked]
+
+
+def _record_one(
+    row: Row, found: Prepared | Refusal, draft: Draft, plan: Plan, act: Act
+) -> Imported:
     title = row.cells.get("judul", "")
     if isinstance(found, Refusal):
         return Imported(line=row.line, title=title, outcome=Outcome.FAILED, refusal=found)

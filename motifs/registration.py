@@ -101,7 +101,7 @@ def record(prepared: Prepared, draft: Draft, act: Act, *, update: bool = False) 
 
 
 def find_same(motif: Motif, catalogue: Catalogue) -> Motif | None:
-    """The motif on record that this one is: same number, or same title and a picture in common."""
+    """The motif on record that this one is: same title, and same number or a picture in common."""
     for known in catalogue.motifs.values():
         if known.collection is motif.collection and (
             _share_number(known, motif) or _share_picture(known, motif)

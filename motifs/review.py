@@ -9,7 +9,7 @@ from ulid import ULID
 from motifs.catalogue import Catalogue
 from motifs.decision import Decision, Outcome
 from motifs.entry import Entry
-from motifs.errors import AlreadyDecided, FieldInvalid, NotFound, NothingToUndo
+from motifs.errors import AlreadyDecided, FieldInvalid, FieldRequired, NotFound, NothingToUndo
 from motifs.fields import REASON, require
 from motifs.finding import Finding, Kind
 from motifs.history import Act
@@ -121,6 +121,8 @@ def _standing(catalogue: Catalogue) -> dict[tuple[str, str], Decision]:
 
 
 def _outcome(value: str) -> Outcome:
+    if not value:
+        raise FieldRequired(field="decision")
     try:
         return Outcome(value)
     except ValueError as error:
@@ -129,9 +131,10 @@ def _outcome(value: str) -> Outcome:
 
 
 def _require_waiting(decision: Decision, catalogue: Catalogue) -> None:
-    entry = catalogue.entry(decision.entry)
-    if all(found.subject != decision.subject for found in entry.findings):
-        raise NotFound(what="pair")
-    standing = _standing(catalogue).get((decision.entry, decision.subject))
-    if standing is not None:
-        raise AlreadyDecided(outcome=standing.outcome)
+    asked = (decision.entry, decision.subject)
+    for pair in pairs(catalogue):
+        if (pair.entry.id, pair.finding.subject) == asked:
+            if pair.decision is not None:
+                raise AlreadyDecided(outcome=pair.decision.outcome)
+            return
+    raise NotFound(what="pair")

@@ -11,7 +11,7 @@ from ulid import ULID
 from images import Examination, Limits, Verdict, examine
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue
-from motifs.checking import conclude
+from motifs.checking import LookAlikes, conclude
 from motifs.consent import Purpose, agree
 from motifs.entry import Entry, Maker
 from motifs.errors import (
@@ -68,7 +68,8 @@ def submit_entry(
     """Take one work into an open edition.
 
     The pictures are kept under their digest before the record, and the record is durable before
-    this returns. Looking for look-alikes happens outside the lock; a finding never refuses.
+    this returns. The slow examination happens outside the lock; the search inside it, so that of
+    two look-alikes sent at once the second is compared with the first. A finding never refuses.
 
     Raises:
         NotFound: there is no such edition.
@@ -78,18 +79,16 @@ def submit_entry(
         AlreadyEntered: one of the pictures is part of the edition.
         KeyReused: the key came before with other contents.
     """
-    entry = replace(_read(edition, form, now), request_digest=_digest(form, pictures))
-    sent_before = _find_sent(entry, archive.catalogue)
+    digests = [hashlib.sha256(data).hexdigest() for data in pictures]
+    entry = replace(_read(edition, form, now), request_digest=_digest(form, digests))
+    sent_before = _admit(entry, digests, archive.catalogue)
     if sent_before is not None:
         return sent_before
     archive.catalogue.edition(edition).require_open(now)
     examinations = _examine(pictures, limits)
-    entry = _look(entry, examinations, archive)
     for data in pictures:
         archive.files.keep(data)
-    kept = _record(entry, archive)
-    archive.look_alikes.learn(examinations)
-    return kept
+    return _record(entry, examinations, archive)
 
 
 def _read(edition: str, form: EntryForm, now: datetime) -> Entry:
@@ -116,7 +115,7 @@ def _read(edition: str, form: EntryForm, now: datetime) -> Entry:
 
 def _phone(value: str) -> str:
     phone = require(value, "phone number", PHONE)
-    if not re.fullmatch(r"\+?[\d\s().-]{6,}", phone):
+    if not re.fullmatch(r"\+?(?:[ ().-]*[0-9]){6,}[ ().-]*", phone):
         raise FieldInvalid(field="phone number", value=phone, expected="0812 3456 7890")
     return phone
 
@@ -129,13 +128,20 @@ def _technique(value: str) -> Technique | None:
         raise FieldInvalid(field="technique", value=value[:40], expected=expected) from error
 
 
-def _digest(form: EntryForm, pictures: Sequence[bytes]) -> str:
+def _digest(form: EntryForm, pictures: Sequence[str]) -> str:
     """Over the typed fields and the pictures, so that a repeated request can be told from a new."""
     parts = [form.title, form.name, form.phone, form.alias, form.philosophy, form.technique]
-    parts += [form.community, *sorted(form.consents)]
-    parts += [hashlib.sha256(data).hexdigest() for data in pictures]
+    parts += [form.community, *sorted(form.consents), *pictures]
     framed = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(framed.encode(errors="surrogatepass")).hexdigest()
+
+
+def _admit(entry: Entry, digests: Sequence[str], catalogue: Catalogue) -> Entry | None:
+    """What an earlier request with the same key made, or None for a work that is new."""
+    sent_before = _find_sent(entry, catalogue)
+    if sent_before is None:
+        _require_new(digests, catalogue.entries_of(entry.edition))
+    return sent_before
 
 
 def _find_sent(entry: Entry, catalogue: Catalogue) -> Entry | None:
@@ -157,11 +163,13 @@ def _examine(pictures: Sequence[bytes], limits: Limits) -> tuple[Examination, ..
     return tuple(examine(data, limits) for data in unique)
 
 
-def _look(entry: Entry, examinations: Sequence[Examination], archive: Archive) -> Entry:
+def _look(
+    entry: Entry, examinations: Sequence[Examination], look_alikes: LookAlikes, catalogue: Catalogue
+) -> Entry:
     """Add the pictures and what they resemble; of several pictures the closest one counts."""
     closest: dict[str, Finding] = {}
     for seen in examinations:
-        for found in archive.look_alikes.search(seen, archive.catalogue, entry.edition):
+        for found in look_alikes.search(seen, catalogue, entry.edition):
             known = closest.get(found.subject)
             if known is None or found.resemblance.distance < known.resemblance.distance:
                 closest[found.subject] = found
@@ -176,20 +184,20 @@ def _pictures(examinations: Sequence[Examination]) -> tuple[Picture, ...]:
     )
 
 
-def _record(entry: Entry, archive: Archive) -> Entry:
+def _record(entry: Entry, examinations: Sequence[Examination], archive: Archive) -> Entry:
+    """Look, number and put on record, with nobody in between."""
     with archive.store.exclusive() as draft:
-        sent_before = _find_sent(entry, draft.catalogue)
+        sent_before = _admit(entry, [seen.digest for seen in examinations], draft.catalogue)
         if sent_before is not None:
             return sent_before
-        entered = draft.catalogue.entries_of(entry.edition)
-        _require_new(entry, entered)
-        entry = replace(entry, number=len(entered) + 1)
+        entry = _look(entry, examinations, archive.look_alikes, draft.catalogue)
+        entry = replace(entry, number=len(draft.catalogue.entries_of(entry.edition)) + 1)
         draft.keep(entry, Act(actor="entrant", action="entered", at=entry.received_at))
+        archive.look_alikes.learn(examinations)
     return entry
 
 
-def _require_new(entry: Entry, entered: Sequence[Entry]) -> None:
-    digests = {picture.digest for picture in entry.pictures}
+def _require_new(digests: Sequence[str], entered: Sequence[Entry]) -> None:
     for other in entered:
         for picture in other.pictures:
             if picture.digest in digests:

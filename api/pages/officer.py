@@ -17,6 +17,7 @@ from images import Refusal
 from motifs.access import MIN_PASSWORD, change_password
 from motifs.account import Account
 from motifs.announcing import announce
+from motifs.errors import EditionTimesWrong
 
 router = APIRouter()
 router.include_router(review.router)
@@ -121,7 +122,7 @@ def take_edition(
     try:
         edition = announce(fields.edition(), officer.id, door.house.store, door.now)
     except Refusal as refusal:
-        return _edition(door.request, fields, mistake(refusal, door.say, _INPUTS, "id"))
+        return _edition(door.request, fields, mistake(refusal, door.say, _INPUTS, _place(refusal)))
     return RedirectResponse(f"/kirim/{edition.id}", 303)
 
 
@@ -139,6 +140,11 @@ def _sign_in(request: Request, name: str, wrong: Mistake | None) -> HTMLResponse
 def _password(request: Request, account: Account, wrong: Mistake | None) -> HTMLResponse:
     values = {"account": account, "shortest": MIN_PASSWORD, "mistake": wrong}
     return page(request, "password.html", values, status=wrong.status if wrong else 200)
+
+
+def _place(refusal: Refusal) -> str:
+    """The input at which a refusal that names no field is shown."""
+    return "closes_at" if isinstance(refusal, EditionTimesWrong) else "id"
 
 
 def _edition(request: Request, typed: EditionFields, wrong: Mistake | None) -> HTMLResponse:

@@ -2,14 +2,13 @@
 
 from motifs.tables.columns import COLUMNS, REQUIRED
 from motifs.tables.reading import read_motif
-from motifs.tables.sheets import Row, headings, read_table, write_csv
+from motifs.tables.sheets import Row, read_table, write_csv
 from motifs.tables.writing import write_motif
 
 __all__ = [
     "COLUMNS",
     "REQUIRED",
     "Row",
-    "headings",
     "read_motif",
     "read_table",
     "write_csv",

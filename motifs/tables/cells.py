@@ -1,7 +1,7 @@
-"""Cells: texts of a row as values; each refusal names its column."""
+"""Cells: texts of a row as values, and back; each refusal names its column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -52,10 +52,32 @@ def _month(text: str) -> int:
     return int(text) if text.isdigit() else _MONTHS.index(text.casefold()) + 1
 
 
+def require_headings(cells: Cells) -> None:
+    """Pass in silence where every text of a row stands under a heading.
+
+    Raises:
+        FieldInvalid: one does not, as when a comma in a text was not quoted.
+    """
+    if "" in cells:
+        expected = "quotes around a text with commas"
+        raise FieldInvalid(field="cell without a heading", value=cells[""][:40], expected=expected)
+
+
+def join(texts: Iterable[str], mark: str) -> str:
+    """Texts joined by a mark; one of their own is preceded by a backslash."""
+    return f" {mark} ".join(text.replace(mark, f"\\{mark}") for text in texts)
+
+
+def split(text: str, mark: str, most: int = 0) -> list[str]:
+    """What `join` was given, outer blanks removed; the last of `most` texts keeps its marks."""
+    parts = re.split(rf"(?<!\\){re.escape(mark)}", text, maxsplit=max(0, most - 1))
+    return [part.strip().replace(f"\\{mark}", mark) for part in parts]
+
+
 def read_each(cells: Cells, column: str) -> list[str]:
     """Texts joined by |, empty places kept; an empty cell has none."""
     text = cells.get(column, "")
-    return [clean(part, column, SHORT) for part in text.split("|")] if text else []
+    return [clean(part, column, SHORT) for part in split(text, "|")] if text else []
 
 
 def read_list(cells: Cells, column: str) -> tuple[str, ...]:
@@ -134,7 +156,7 @@ def read_triples(cells: Cells, column: str) -> list[tuple[str, str, str]]:
     """
     found = []
     for text in read_list(cells, column):
-        parts = [part.strip() for part in text.split(";", 2)]
+        parts = split(text, ";", most=3)
         if len(parts) not in {2, 3}:
             raise FieldInvalid(field=column, value=text[:40], expected="a; b; c")
         first, second, third = (*parts, "")[:3]

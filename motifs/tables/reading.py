@@ -19,6 +19,7 @@ from motifs.tables.cells import (
     read_points,
     read_text,
     read_triples,
+    require_headings,
 )
 
 
@@ -35,6 +36,7 @@ def read_motif(cells: Cells, motif: Motif) -> Motif:
     Raises:
         FieldRequired, FieldTooLong, FieldInvalid: naming the column.
     """
+    require_headings(cells)
     return Motif(
         id=motif.id,
         registered_at=motif.registered_at,

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -14,8 +16,8 @@ from motifs.errors import TableUnreadable
 MAX_BYTES = 50_000_000
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet calculate a cell (OWASP, CSV injection)."""
+_FORMULA = re.compile(r"[\s']*[=+@＝＋－＠-]|'*[\t\r\n]")
+"""Beginnings that make a spreadsheet calculate a cell (OWASP, CSV injection)."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,29 @@ class Row:
     """One row.
 
     Attributes:
-        line: of the file on which it begins, counted from 1; the heading is 1.
-        cells: texts by column, empty ones left out.
+        line: of the file on which it begins, counted from 1.
+        cells: texts by column, empty ones left out; "" is the column of cells without a heading.
     """
 
     line: int
     cells: Mapping[str, str]
 
 
-def read_table(path: Path) -> list[Row]:
-    """Rows of a CSV (comma, semicolon or tab; UTF-8 or UTF-16) or of an .xlsx file's first sheet.
+@dataclass(frozen=True)
+class Table:
+    """One table.
+
+    Attributes:
+        columns: the headings that are not empty, in small letters with _ for a blank.
+        rows: those that are not empty.
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[Row]
+
+
+def read_table(path: Path) -> Table:
+    """A CSV (comma, semicolon or tab; UTF-8 or UTF-16) or the first sheet of an .xlsx file.
 
     Raises:
         TableUnreadable: with the reason.
@@ -44,12 +59,7 @@ def read_table(path: Path) -> list[Row]:
     if len(data) > MAX_BYTES:
         raise TableUnreadable(file=path.name, reason=f"> {MAX_BYTES // 1_000_000} MB")
     read = _read_sheet if data.startswith(b"PK\x03\x04") else _read_csv
-    return list(_rows(read(data, path.name)))
-
-
-def headings(rows: Sequence[Row]) -> set[str]:
-    """Every column in which a row has a text."""
-    return {column for row in rows for column in row.cells}
+    return _table(read(data, path.name))
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
@@ -63,25 +73,26 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
 
 def guard(cell: str) -> str:
     """The cell, preceded by ' where a spreadsheet would take it for a formula."""
-    risky = cell.startswith(_FORMULA) or (cell.startswith("'") and cell[1:].startswith(_FORMULA))
-    return f"'{cell}" if risky else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def unguard(cell: str) -> str:
     """What `guard` was given."""
-    inner = cell[1:]
-    quoted = cell.startswith("'") and inner.lstrip("'").startswith(_FORMULA)
-    return inner if quoted and guard(inner) == cell else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
-def _rows(lines: Iterator[tuple[int, Sequence[str]]]) -> Iterator[Row]:
+def _table(lines: Iterator[tuple[int, Sequence[str]]]) -> Table:
     """The first line that is not empty is the heading."""
     filled = ((line, cells) for line, cells in lines if any(cell.strip() for cell in cells))
     _, heading = next(filled, (0, ()))
     columns = [name.strip().lower().replace(" ", "_") for name in heading]
-    for line, cells in filled:
-        pairs = zip(columns, cells, strict=False)
-        yield Row(line, {name: unguard(cell.strip()) for name, cell in pairs if cell.strip()})
+    rows = [_row(line, columns, cells) for line, cells in filled]
+    return Table([name for name in columns if name], rows)
+
+
+def _row(line: int, columns: Sequence[str], cells: Sequence[str]) -> Row:
+    pairs = zip_longest(columns, cells, fillvalue="")
+    return Row(line, {name: unguard(cell.strip()) for name, cell in pairs if cell.strip()})
 
 
 def _read_csv(data: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:

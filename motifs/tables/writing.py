@@ -5,13 +5,14 @@ from datetime import date
 
 from motifs.creator import Creator
 from motifs.motif import Motif
+from motifs.tables.cells import join
 
 
 def write_motif(motif: Motif) -> dict[str, str]:
     """The cells of a motif; reading them gives it back."""
     cells = {
         "judul": motif.title,
-        "gambar": " | ".join(picture.digest for picture in motif.pictures),
+        "gambar": _join(picture.digest for picture in motif.pictures),
         "koleksi": motif.collection,
         "keterangan_gambar": _join(picture.caption for picture in motif.pictures),
         "alias": _join(motif.aliases),
@@ -89,11 +90,11 @@ def _write_provenance(motif: Motif) -> dict[str, str]:
 def _join(texts: Iterable[str]) -> str:
     """Joined by |; nothing where all are empty."""
     found = list(texts)
-    return " | ".join(found) if any(found) else ""
+    return join(found, "|") if any(found) else ""
 
 
 def _parts(*texts: str) -> str:
-    return "; ".join(texts)
+    return join(texts, ";")
 
 
 def _iso(day: date | None) -> str:
