@@ -1,0 +1,118 @@
+"""Facts for the tests of the catalogue: plain ones, to be changed where a test needs it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from images import Resemblance, Transform, Witness
+from motifs.account import Account, Role
+from motifs.consent import Purpose
+from motifs.creator import Creator
+from motifs.edition import Edition
+from motifs.entry import Entry, Maker
+from motifs.finding import Finding, Kind
+from motifs.history import Act
+from motifs.motif import Collection, Motif, Picture, Provenance
+from motifs.recordation import Recordation, Status
+from motifs.rights import Holder, HolderKind
+from motifs.submission import EntryForm
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+CITY = "Pemerintah Kota Balikpapan"
+
+
+def an_act(action: str = "registered") -> Act:
+    return Act(actor="rahma", action=action, at=NOON)
+
+
+def an_account(name: str, **changes: Any) -> Account:
+    facts: dict[str, Any] = {
+        "role": Role.OFFICER,
+        "password": "hash",
+        "one_time": True,
+        "created_at": NOON,
+    }
+    return Account(id=name, **facts | changes)
+
+
+def a_motif(**changes: Any) -> Motif:
+    """A motif of the city with everything in order."""
+    motif = Motif(
+        id="01K0000000000000000000MOTF",
+        title="Anggrek",
+        collection=Collection.REGISTERED,
+        pictures=(Picture(digest="a" * 64, width=240, height=240),),
+        registered_at=NOON,
+        creators=(Creator(name="Sutiyani"),),
+        holder=Holder(name=CITY, kind=HolderKind.LEGAL_BODY),
+        recordation=Recordation(announced_on=date(2022, 2, 22), status=Status.RECORDED),
+        provenance=Provenance(transfer_letter="180/17/DKUMKMP, 1 Maret 2022"),
+    )
+    return replace(motif, **changes)
+
+
+def a_tradition(**changes: Any) -> Motif:
+    """A motif of the commons bank, which nobody holds."""
+    motif = Motif(
+        id="01K0000000000000000000TRAD",
+        title="Parang",
+        collection=Collection.COMMONS,
+        pictures=(),
+        registered_at=NOON,
+        community="Yogyakarta",
+    )
+    return replace(motif, **changes)
+
+
+def an_edition(**changes: Any) -> Edition:
+    """An edition that takes entries at noon."""
+    edition = Edition(
+        id="2026",
+        title="Lomba Desain Motif 2026",
+        opens_at=datetime(2026, 11, 1, tzinfo=UTC),
+        closes_at=datetime(2026, 11, 30, tzinfo=UTC),
+    )
+    return replace(edition, **changes)
+
+
+def an_entry(**changes: Any) -> Entry:
+    entry = Entry(
+        id="01K0000000000000000000ENTR",
+        edition="2026",
+        number=1,
+        title="Enceng Gondok",
+        maker=Maker(name="Yahnawati", phone="0812 3456 7890"),
+        pictures=(Picture(digest="b" * 64, width=240, height=240),),
+        consents=(),
+        received_at=NOON,
+    )
+    return replace(entry, **changes)
+
+
+def a_finding(distance: int, kind: Kind = Kind.REGISTERED, subject: str = "anggrek") -> Finding:
+    resemblance = Resemblance(
+        key="c" * 64,
+        score=0.9,
+        transform=Transform(),
+        region=(0.0, 0.0, 1.0, 1.0),
+        witness=Witness.FINGERPRINT,
+        distance=distance,
+    )
+    return Finding(
+        kind=kind,
+        subject=subject,
+        title=subject.title(),
+        submitted="b" * 64,
+        resemblance=resemblance,
+    )
+
+
+def a_form(**changes: Any) -> EntryForm:
+    """A form with everything that is asked for, and nothing more."""
+    form = EntryForm(
+        title="Enceng Gondok",
+        name="Yahnawati",
+        phone="0812 3456 7890",
+        consents=frozenset({Purpose.PROCESSING, Purpose.TRANSFER}),
+    )
+    return replace(form, **changes)

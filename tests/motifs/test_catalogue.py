@@ -1,0 +1,80 @@
+import pytest
+
+from motifs.catalogue import Catalogue
+from motifs.errors import NotFound
+from motifs.history import Event, chain
+from motifs.motif import Picture
+from tests.motifs.builders import a_motif, a_tradition, an_act, an_edition, an_entry
+
+
+def event(last: Event | None = None) -> Event:
+    return chain(an_act(), last, "motifs", "M1", "a" * 64)
+
+
+def picture(letter: str) -> Picture:
+    return Picture(digest=letter * 64, width=240, height=240)
+
+
+def test_an_empty_catalogue_holds_nothing() -> None:
+    catalogue = Catalogue()
+    assert (catalogue.motifs, catalogue.entries, catalogue.events) == ({}, {}, ())
+    assert not catalogue.holds_samples
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [("motif", "motif"), ("edition", "competition"), ("entry", "entry"), ("decision", "decision")],
+)
+def test_an_id_that_is_not_on_record_is_not_found_by_the_name_of_its_kind(
+    table: str, what: str
+) -> None:
+    with pytest.raises(NotFound) as refused:
+        getattr(Catalogue(), table)("X")
+    assert refused.value.values == {"what": what}
+
+
+def test_records_are_found_by_id() -> None:
+    catalogue = (
+        Catalogue()
+        .with_fact("motifs", a_motif(id="M1"), event())
+        .with_fact("editions", an_edition(id="2026"), event())
+        .with_fact("entries", an_entry(id="E1"), event())
+    )
+    assert catalogue.motif("M1") == a_motif(id="M1")
+    assert catalogue.edition("2026") == an_edition(id="2026")
+    assert catalogue.entry("E1") == an_entry(id="E1")
+
+
+def test_a_new_record_leaves_the_catalogue_before_it_as_it_was() -> None:
+    before = Catalogue().with_fact("motifs", a_motif(id="M1"), event())
+    after = before.with_fact("motifs", a_motif(id="M1", title="Lain"), event())
+    assert before.motif("M1").title == "Anggrek"
+    assert after.motif("M1").title == "Lain"
+    assert (len(before.events), len(after.events)) == (1, 2)
+
+
+def test_the_works_that_show_a_picture_are_known_by_its_digest() -> None:
+    motif = a_motif(id="M1", pictures=(picture("a"), picture("b")))
+    tradition = a_tradition(id="M2", pictures=(picture("b"),))
+    entry = an_entry(id="E1", pictures=(picture("b"), picture("c")))
+    owners = Catalogue(motifs={"M1": motif, "M2": tradition}, entries={"E1": entry}).owners
+    assert owners == {
+        "a" * 64: (motif,),
+        "b" * 64: (motif, tradition, entry),
+        "c" * 64: (entry,),
+    }
+
+
+def test_the_entries_of_one_edition_come_in_their_order() -> None:
+    entries = {
+        key: an_entry(id=key, edition=edition)
+        for key, edition in (("E3", "2026"), ("E1", "2024"), ("E2", "2026"))
+    }
+    entered = Catalogue(entries=entries).entries_of("2026")
+    assert [entry.id for entry in entered] == ["E3", "E2"]
+
+
+def test_one_sample_is_said() -> None:
+    motifs = {"M1": a_motif(id="M1"), "M2": a_motif(id="M2", sample=True)}
+    assert Catalogue(motifs=motifs).holds_samples
+    assert not Catalogue(motifs={"M1": motifs["M1"]}).holds_samples

@@ -1,0 +1,108 @@
+import pytest
+
+from images import ARCHIVE_LIMITS, Transform, Verdict, examine
+from motifs.archive import Archive
+from motifs.checking import Check, catch_up, check, conclude
+from motifs.errors import NotFound
+from motifs.finding import Kind
+from motifs.registration import register_motif
+from tests.motifs.builders import a_finding, a_motif, a_tradition, an_act
+from tests.motifs.drawings import blank, cloth, mirrored, patched
+
+
+def look(data: bytes, archive: Archive) -> Check:
+    return check(examine(data, ARCHIVE_LIMITS), archive.look_alikes, archive.catalogue)
+
+
+def test_a_stranger_resembles_nothing(archive: Archive) -> None:
+    register_motif(a_motif(), [cloth(1)], archive, an_act())
+    answer = look(cloth(2), archive)
+    assert (answer.verdict, answer.flagged, answer.findings) == (Verdict.NONE, False, ())
+
+
+def test_the_same_file_is_found_with_its_motif(archive: Archive) -> None:
+    motif = register_motif(a_motif(), [cloth(1)], archive, an_act())
+    answer = look(cloth(1), archive)
+    assert (answer.verdict, answer.flagged) == (Verdict.STRONG, True)
+    (found,) = answer.findings
+    assert (found.kind, found.subject, found.title) == (Kind.REGISTERED, motif.id, "Anggrek")
+    assert found.submitted == found.resemblance.key == motif.pictures[0].digest
+    assert found.resemblance.distance == 0
+
+
+def test_a_mirrored_copy_is_found_and_said_to_be_mirrored(archive: Archive) -> None:
+    register_motif(a_motif(), [cloth(1)], archive, an_act())
+    (found,) = look(mirrored(cloth(1)), archive).findings
+    assert found.resemblance.transform == Transform(mirrored=True)
+
+
+def test_a_motif_with_several_pictures_is_one_finding_by_its_closest(archive: Archive) -> None:
+    pictures = [cloth(2), patched(cloth(1)), cloth(1)]
+    motif = register_motif(a_motif(), pictures, archive, an_act())
+    (found,) = look(cloth(1), archive).findings
+    assert found.resemblance.key == motif.pictures[2].digest
+    assert found.resemblance.distance == 0
+
+
+def test_tradition_with_the_same_picture_explains_it(archive: Archive) -> None:
+    register_motif(a_motif(), [cloth(1)], archive, an_act())
+    register_motif(a_tradition(), [cloth(1)], archive, an_act())
+    answer = look(cloth(1), archive)
+    assert {found.kind for found in answer.findings} == {Kind.REGISTERED, Kind.COMMONS}
+    assert (answer.verdict, answer.flagged) == (Verdict.NONE, False)
+
+
+def test_blank_cloth_cannot_be_searched_but_its_own_file_is_known(archive: Archive) -> None:
+    assert look(blank(), archive).verdict is Verdict.UNSEARCHABLE
+    register_motif(a_motif(), [blank()], archive, an_act())
+    assert look(blank(), archive).verdict is Verdict.STRONG
+
+
+# 40 of 256 bits is strong and 64 still to be looked at (docs/similarity.md).
+@pytest.mark.parametrize(
+    ("distance", "verdict"), [(0, Verdict.STRONG), (40, Verdict.STRONG), (41, Verdict.REVIEW)]
+)
+def test_the_closest_protected_work_gives_the_verdict(distance: int, verdict: Verdict) -> None:
+    answer = conclude((a_finding(64), a_finding(distance)), searchable=True)
+    assert (answer.verdict, answer.flagged) == (verdict, True)
+
+
+@pytest.mark.parametrize(
+    ("tradition", "verdict"),
+    [(29, Verdict.NONE), (30, Verdict.NONE), (31, Verdict.STRONG), (50, Verdict.STRONG)],
+)
+def test_tradition_explains_only_what_it_is_as_close_to(tradition: int, verdict: Verdict) -> None:
+    findings = (a_finding(30), a_finding(tradition, Kind.COMMONS))
+    answer = conclude(findings, searchable=True)
+    assert (answer.verdict, answer.flagged) == (verdict, verdict is not Verdict.NONE)
+    assert answer.findings == findings
+
+
+def test_blank_cloth_that_is_known_as_tradition_was_examined() -> None:
+    answer = conclude((a_finding(0, Kind.COMMONS),), searchable=False)
+    assert (answer.verdict, answer.flagged) == (Verdict.NONE, False)
+
+
+def test_nothing_found_is_said_as_such_or_as_unsearchable() -> None:
+    assert conclude((), searchable=True).verdict is Verdict.NONE
+    assert conclude((), searchable=False).verdict is Verdict.UNSEARCHABLE
+
+
+def test_an_index_that_was_lost_is_made_again_from_the_files(archive: Archive) -> None:
+    motif = register_motif(a_motif(), [cloth(1), blank()], archive, an_act())
+    tradition = register_motif(a_tradition(), [cloth(2)], archive, an_act())
+    archive.look_alikes.index.clear()
+    assert look(cloth(1), archive).findings == ()
+    done = list(catch_up(archive.look_alikes, archive.catalogue, archive.files))
+    assert done == [picture.digest for picture in (*motif.pictures, *tradition.pictures)]
+    assert look(cloth(1), archive).flagged
+    assert list(catch_up(archive.look_alikes, archive.catalogue, archive.files)) == []
+
+
+def test_a_file_that_is_gone_is_not_passed_over_in_silence(archive: Archive) -> None:
+    motif = register_motif(a_motif(), [cloth(1)], archive, an_act())
+    archive.look_alikes.index.clear()
+    digest = motif.pictures[0].digest
+    (archive.folder / "files" / digest[:2] / digest).unlink()
+    with pytest.raises(NotFound):
+        list(catch_up(archive.look_alikes, archive.catalogue, archive.files))

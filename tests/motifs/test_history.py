@@ -1,0 +1,150 @@
+import hashlib
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from hypothesis import given, settings, strategies as st
+
+from motifs.history import BEGINNING, Act, Event, breaks, chain, digest
+from tests.motifs.builders import NOON
+
+quick = settings(max_examples=60, deadline=None)
+
+
+def history(length: int) -> list[Event]:
+    """A whole chain; every act differs from the others."""
+    events: list[Event] = []
+    for place in range(length):
+        at = NOON + timedelta(minutes=place)
+        act = Act(actor=f"petugas{place}", action="registered", at=at, note=f"surat {place}")
+        last = events[-1] if events else None
+        events.append(chain(act, last, "motifs", f"M{place}", f"{place:064x}"))
+    return events
+
+
+def sealed(event: Event) -> str:
+    """The digest as the documentation describes it, written a second time."""
+    values = [str(getattr(event, field.name)) for field in fields(Event) if field.name != "digest"]
+    values[3] = event.at.isoformat()
+    framed = "".join(f"{len(value.encode())}:{value}" for value in values)
+    return hashlib.sha256(framed.encode()).hexdigest()
+
+
+def test_the_digest_of_one_event_is_what_sha256sum_says() -> None:
+    act = Act(actor="siti", action="registered", at=NOON, note="catatan é")
+    event = chain(act, None, "motifs", "M1", "a" * 64)
+    # printf '1:14:siti10:registered25:2026-11-25T12:00:00+00:0010:catatan é6:motifs2:M164:…64:…'
+    # with 64 letters a and 64 zeros | sha256sum
+    assert event.digest == "8bc302fff79d7e1ec5a45d2e268aa488f1e176ef48ba5d8230784c7d1ca7252d"
+
+
+@quick
+@given(actor=st.text(), note=st.text(), subject=st.text(), at=st.datetimes())
+def test_the_digest_is_that_of_a_second_implementation(
+    actor: str, note: str, subject: str, at: datetime
+) -> None:
+    act = Act(actor=actor, action="decided", at=at.replace(tzinfo=UTC), note=note)
+    event = chain(act, history(1)[0], "decisions", subject, "b" * 64)
+    assert event.digest == sealed(event)
+
+
+def test_the_first_event_follows_the_beginning() -> None:
+    first = history(1)[0]
+    assert (first.sequence, first.previous) == (1, "0" * 64)
+
+
+def test_each_event_carries_the_digest_of_the_one_before() -> None:
+    events = history(4)
+    assert [event.sequence for event in events] == [1, 2, 3, 4]
+    assert [event.previous for event in events] == [BEGINNING, *(e.digest for e in events[:-1])]
+
+
+@quick
+@given(length=st.integers(0, 8))
+def test_a_chain_as_it_was_written_has_no_break(length: int) -> None:
+    assert list(breaks(history(length))) == []
+
+
+def altered(event: Event, name: str) -> Event:
+    value: Any = getattr(event, name)
+    if name == "sequence":
+        return replace(event, sequence=value + 1)
+    if name == "at":
+        return replace(event, at=value + timedelta(microseconds=1))
+    return replace(event, **{name: value[:-1] + ("1" if value[-1] != "1" else "2")})
+
+
+@quick
+@given(
+    place=st.integers(0, 4),
+    name=st.sampled_from([field.name for field in fields(Event)]),
+)
+def test_any_altered_field_is_found_at_its_event(place: int, name: str) -> None:
+    events = history(5)
+    events[place] = altered(events[place], name)
+    # The next event follows by number and digest, so it breaks with either of them.
+    reach = 2 if name in {"sequence", "digest"} else 1
+    assert list(breaks(events)) == events[place : place + reach]
+
+
+def test_the_same_moment_written_in_another_zone_is_an_alteration() -> None:
+    events = history(1)
+    central = NOON.astimezone(timezone(timedelta(hours=8)))
+    assert list(breaks([replace(events[0], at=central)])) != []
+
+
+@quick
+@given(name=st.sampled_from(["actor", "action", "at", "note", "table", "subject", "record"]))
+def test_an_altered_event_with_a_digest_to_match_breaks_the_next(name: str) -> None:
+    events = history(5)
+    forged = altered(events[2], name)
+    events[2] = replace(forged, digest=digest(forged))
+    assert list(breaks(events)) == [events[3]]
+
+
+def test_a_number_that_was_left_out_is_found_even_at_the_end() -> None:
+    events = history(5)
+    last = replace(events[4], sequence=6)
+    events[4] = replace(last, digest=digest(last))
+    assert list(breaks(events)) == [events[4]]
+
+
+@quick
+@given(place=st.integers(0, 3))
+def test_a_removed_event_is_found(place: int) -> None:
+    events = history(5)
+    del events[place]
+    assert list(breaks(events)) == [events[place]]
+
+
+@quick
+@given(order=st.permutations(range(5)))
+def test_events_in_another_order_are_found(order: list[int]) -> None:
+    events = history(5)
+    shuffled = [events[place] for place in order]
+    assert bool(list(breaks(shuffled))) == (order != sorted(order))
+
+
+@quick
+@given(place=st.integers(0, 4), copied=st.integers(0, 4))
+def test_an_event_that_came_twice_is_found(place: int, copied: int) -> None:
+    events = history(5)
+    events.insert(place, events[copied])
+    assert list(breaks(events)) != []
+
+
+@quick
+@given(place=st.integers(0, 4))
+def test_a_forged_event_between_two_others_is_found(place: int) -> None:
+    events = history(5)
+    act = Act(actor="maling", action="registered", at=NOON)
+    last = events[place - 1] if place else None
+    events.insert(place, chain(act, last, "motifs", "palsu", "f" * 64))
+    assert list(breaks(events)) == [events[place + 1]]
+
+
+def test_letters_cannot_move_from_one_field_to_the_next() -> None:
+    one = Act(actor="siti", action="adecided", at=NOON)
+    other = Act(actor="sitia", action="decided", at=NOON)
+    made = [chain(act, None, "motifs", "M1", "a" * 64).digest for act in (one, other)]
+    assert made[0] != made[1]
