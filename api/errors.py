@@ -78,6 +78,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.PathEscapes: 422,
     refused.DataLocked: 503,
     refused.DataDamaged: 503,
+    refused.DataForeign: 503,
     refused.DataMissing: 503,
     refused.BackupInvalid: 422,
     refused.FolderNotEmpty: 409,

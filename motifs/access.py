@@ -76,11 +76,14 @@ def change_password(account: Account, password: str, store: Store, now: datetime
 
     Raises:
         PasswordWeak: too short, or the same again.
+        WrongPassword: the account was changed meanwhile, such as by a reset.
     """
     if len(password) < MIN_PASSWORD or _hasher().verify(password, account.password):
         raise PasswordWeak(limit=MIN_PASSWORD)
     changed = replace(account, password=_hasher().hash(password), one_time=False)
     with store.exclusive() as draft:
+        if draft.catalogue.accounts.get(account.id) != account:
+            raise WrongPassword
         draft.keep(changed, Act(actor=account.id, action="changed password", at=now))
     return changed
 

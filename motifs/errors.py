@@ -174,6 +174,15 @@ class DataDamaged(CatalogueRefused):
     message = "The catalogue in {folder} cannot be read, nor any of its older generations."
 
 
+class DataForeign(CatalogueRefused):
+    """A whole catalogue whose schema or records are not those of this program."""
+
+    message = (
+        "The catalogue was written by another version of this program. Nothing was changed; "
+        "use that version, or restore a backup of this one."
+    )
+
+
 class DataMissing(CatalogueRefused):
     """There is no catalogue in the folder."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from motifs.errors import DataDamaged
+from motifs.errors import DataDamaged, DataForeign
 from motifs.files import replace_file, sync_folder
 
 SCHEMA = 1
@@ -46,6 +46,7 @@ class Generations:
 
         Raises:
             DataDamaged: there are files, and none of them is whole.
+            DataForeign: the newest whole one has another schema.
         """
         older = self._newest_first()
         candidates = [self._file, *older] if older or self._file.exists() else []
@@ -123,12 +124,15 @@ def _seal(revision: int, body: bytes) -> str:
 
 
 def _read(path: Path) -> tuple[int, Tables] | None:
-    """Revision and tables; None for a file that is gone, torn, altered or of another schema."""
+    """Revision and tables; None for a file that is gone, torn or altered."""
     try:
         header, _, body = path.read_bytes().partition(b"\n")
         facts = orjson.loads(header)
         seal = _seal(facts["revision"], body.removesuffix(b"\n"))
-        whole = facts["schema"] == SCHEMA and facts["sha256"] == seal
-        return (facts["revision"], orjson.loads(body)) if whole else None
+        if facts["sha256"] != seal:
+            return None
+        if facts["schema"] != SCHEMA:
+            raise DataForeign
+        return facts["revision"], orjson.loads(body)
     except (FileNotFoundError, orjson.JSONDecodeError, KeyError, TypeError):
         return None

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any, TypeVar
 
 import orjson
+from cattrs import BaseValidationError
 from cattrs.preconf.orjson import make_converter
 
 from motifs.account import Account
@@ -11,6 +12,7 @@ from motifs.catalogue import Fact
 from motifs.decision import Decision
 from motifs.edition import Edition
 from motifs.entry import Entry
+from motifs.errors import DataForeign
 from motifs.history import Event
 from motifs.motif import Motif
 
@@ -39,9 +41,12 @@ def from_document(kind: type[T], document: Document) -> T:
     """The fact of a document.
 
     Raises:
-        cattrs.ClassValidationError: a field is missing, unknown or of another type.
+        DataForeign: a field is missing, unknown or of another type.
     """
-    return _converter.structure(document, kind)
+    try:
+        return _converter.structure(document, kind)
+    except BaseValidationError as error:
+        raise DataForeign from error
 
 
 def digest(fact: Fact) -> str:

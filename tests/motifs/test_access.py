@@ -146,3 +146,12 @@ def test_every_change_of_access_is_on_record(store: Store) -> None:
         ("rahma", "changed password"),
         ("system", "reset password"),
     ]
+
+
+def test_a_password_that_was_reset_meanwhile_is_not_changed_back(store: Store) -> None:
+    add_account("rahma", store, NOON)
+    seen_before_the_reset = store.catalogue.accounts["rahma"]
+    given = reset_password("rahma", store, NOON)
+    with pytest.raises(WrongPassword):
+        change_password(seen_before_the_reset, "kata sandi baru", store, NOON)
+    assert sign_in("rahma", given, store.catalogue).one_time

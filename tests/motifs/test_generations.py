@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from motifs.errors import DataDamaged
+from motifs.errors import DataDamaged, DataForeign
 from motifs.generations import NAME, Generations
 
 
@@ -152,12 +152,15 @@ def test_all_generations_bad_is_damaged_data_and_nothing_is_touched(tmp_path: Pa
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(paths)
 
 
-def test_a_file_of_another_schema_is_not_read_as_ours(tmp_path: Path) -> None:
+def test_a_whole_file_of_another_schema_is_refused_rather_than_an_older_one_used(
+    tmp_path: Path,
+) -> None:
     saved(tmp_path, 2)
     path = tmp_path / NAME
     path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
-    generations, loaded = opened(tmp_path)
-    assert (loaded, generations.damaged) == (tables(1), (NAME,))
+    with pytest.raises(DataForeign):
+        opened(tmp_path)
+    assert b'"schema":2' in path.read_bytes()
 
 
 def test_a_file_system_without_hard_links_keeps_copies(
