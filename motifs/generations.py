@@ -21,7 +21,7 @@ Tables = dict[str, dict[str, Any]]
 class Generations:
     """The catalogue file: a header line, then one line of tables.
 
-    The header's SHA-256 is that of the revision in digits, a line break and the tables' line.
+    The header's SHA-256 is that of "<schema> <revision>", a line break and the tables' line.
 
     Attributes:
         damaged: names of files that could not be read when loading, or were not there; empty
@@ -68,7 +68,7 @@ class Generations:
         """
         body = orjson.dumps(tables)
         revision = self._revision + 1
-        header = {"schema": SCHEMA, "revision": revision, "sha256": _seal(revision, body)}
+        header = {"schema": SCHEMA, "revision": revision, "sha256": _seal(SCHEMA, revision, body)}
         self._set_aside()
         try:
             replace_file(self._file, orjson.dumps(header) + b"\n" + body + b"\n")
@@ -119,8 +119,8 @@ def _link(name: Path, file: Path) -> None:
         shutil.copyfile(file, name)
 
 
-def _seal(revision: int, body: bytes) -> str:
-    return hashlib.sha256(b"%d\n%s" % (revision, body)).hexdigest()
+def _seal(schema: int, revision: int, body: bytes) -> str:
+    return hashlib.sha256(b"%d %d\n%s" % (schema, revision, body)).hexdigest()
 
 
 def _read(path: Path) -> tuple[int, Tables] | None:
@@ -128,7 +128,7 @@ def _read(path: Path) -> tuple[int, Tables] | None:
     try:
         header, _, body = path.read_bytes().partition(b"\n")
         facts = orjson.loads(header)
-        seal = _seal(facts["revision"], body.removesuffix(b"\n"))
+        seal = _seal(facts["schema"], facts["revision"], body.removesuffix(b"\n"))
         if facts["sha256"] != seal:
             return None
         if facts["schema"] != SCHEMA:

@@ -63,7 +63,7 @@ def forge(folder: Path, change: Callable[[Tables], None]) -> None:
     header, body = map(orjson.loads, file.read_bytes().splitlines())
     change(body)
     line = orjson.dumps(body)
-    header["sha256"] = digest(f"{header['revision']}\n".encode() + line)
+    header["sha256"] = digest(f"1 {header['revision']}\n".encode() + line)
     file.write_bytes(orjson.dumps(header) + b"\n" + line + b"\n")
 
 
