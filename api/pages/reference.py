@@ -63,7 +63,9 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
                     for one in told.get("parameters", ())
                 ],
                 example=_example(told, document),
-                answers=[(status, _shape(one)) for status, one in told["responses"].items()],
+                answers=[
+                    (status, _shape(one)) for status, one in sorted(told["responses"].items())
+                ],
             )
 
 

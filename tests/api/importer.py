@@ -1,0 +1,67 @@
+"""The real `batik` command in processes that are killed; run by test_cli_killed.py.
+
+For every order on standard input a child runs the command with the order's words, its standard
+output going to a file. A child with a strike kills itself (SIGKILL) at that many operations on
+files of the data folder. Standard output names the child, and its exit status when it has ended.
+"""
+
+import json
+import os
+import signal
+import sys
+from itertools import count
+from typing import Any
+
+from api.cli import main
+from api.cli.options import say_in
+from images import ARCHIVE_LIMITS, examine
+from motifs import importing
+from tests.motifs.drawings import cloth
+
+importing.BATCH = 2  # more moments between two writes, fewer rows
+
+OPERATIONS = {"open", "os.rename", "os.link", "os.mkdir", "os.remove"}
+
+
+def strike_at(strike: int, folder: str) -> None:
+    """Let this process kill itself at its nth operation on files of a folder."""
+    seen = count(1)
+
+    def watch(event: str, given: tuple[Any, ...]) -> None:
+        if event in OPERATIONS and str(given[0]).startswith(folder) and next(seen) == strike:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+
+
+def run(order: dict[str, Any]) -> None:
+    with open(order["output"], "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor
+        os.dup2(file.fileno(), 1)
+    if order["strike"]:
+        strike_at(order["strike"], os.environ["BATIK_DATA"])
+    sys.argv = ["batik", *order["words"]]
+    try:
+        main()
+    except SystemExit as ended:
+        sys.stdout.flush()
+        os._exit(int(ended.code or 0))
+
+
+def serve() -> None:
+    examine(
+        cloth(0), ARCHIVE_LIMITS
+    )  # what Pillow and the translator load once, no child loads again
+    say_in("id")
+    for line in sys.stdin:
+        order = json.loads(line)
+        os.environ["BATIK_DATA"] = order["data"]
+        child = os.fork()
+        if child == 0:
+            run(order)
+        os.write(1, f"{child}\n".encode())
+        _, status = os.waitpid(child, 0)
+        os.write(1, f"{os.waitstatus_to_exitcode(status)}\n".encode())
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,135 @@
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from api.forms import (
+    EditionFields,
+    EntryFields,
+    Filter,
+    GalleryFilter,
+    PasswordFields,
+)
+from api.refusals import PasswordsDiffer
+from motifs.consent import Purpose
+from motifs.errors import FieldInvalid, FieldRequired, FieldTooLong
+from motifs.search import Query
+from motifs.submission import EntryForm
+
+WITA = timezone(timedelta(hours=8))
+
+
+def edition(**changes: Any) -> EditionFields:
+    typed = {
+        "id": "2027",
+        "title": "Lomba 2027",
+        "opens_at": "2027-01-04T08:00",
+        "closes_at": "2027-02-01T00:00",
+    }
+    return EditionFields(**{**typed, **changes})
+
+
+def test_a_filter_asks_the_search_for_each_of_its_fields() -> None:
+    asked = Filter(
+        q="angrek", collection="terdaftar", technique="cap", tag="elai", edition="2022", status="x"
+    )
+    assert asked.query() == Query(
+        text="angrek",
+        collection="terdaftar",
+        technique="cap",
+        tag="elai",
+        edition="2022",
+        status="x",
+    )
+    assert Filter().query() == Query()
+
+
+@pytest.mark.parametrize(
+    ("asked", "collection"),
+    [
+        ("", "terdaftar"),
+        ("terdaftar", "terdaftar"),
+        ("tradisi", "tradisi"),
+        ("semua", ""),
+        ("x", "terdaftar"),
+    ],
+)
+def test_the_gallery_shows_registered_motifs_unless_asked_otherwise(
+    asked: str, collection: str
+) -> None:
+    assert GalleryFilter(koleksi=asked).query().collection == collection
+
+
+def test_an_entry_is_handed_on_as_it_was_typed() -> None:
+    fields = EntryFields(
+        title=" Elai\0 ",
+        name="Yahnawati",
+        phone="0812",
+        alias="Yah",
+        philosophy="Buah",
+        technique="tulis",
+        community="Kutai",
+        consents=[Purpose.PHONE, Purpose.PHONE],
+    )
+    assert fields.form("key") == EntryForm(
+        title=" Elai\0 ",
+        name="Yahnawati",
+        phone="0812",
+        alias="Yah",
+        philosophy="Buah",
+        technique="tulis",
+        community="Kutai",
+        consents=frozenset({Purpose.PHONE}),
+        idempotency_key="key",
+    )
+
+
+def test_no_tick_is_no_consent() -> None:
+    assert EntryFields().form("").consents == frozenset()
+
+
+def test_a_new_password_is_typed_twice_alike() -> None:
+    assert PasswordFields(password="kain", again="kain").chosen() == "kain"  # noqa: S106 - of nobody
+    with pytest.raises(PasswordsDiffer):
+        PasswordFields(password="kain", again="Kain").chosen()  # noqa: S106 - of nobody
+
+
+def test_times_of_an_edition_are_on_the_clock_of_the_city() -> None:
+    made = edition().edition()
+    assert made.opens_at == datetime(2027, 1, 4, 8, tzinfo=WITA)
+    assert made.closes_at == datetime(2027, 2, 1, tzinfo=WITA)
+
+
+@pytest.mark.parametrize("name", ["id", "title", "opens_at", "closes_at"])
+@pytest.mark.parametrize("nothing", ["", "  ", "\0\u200b"])
+def test_an_edition_needs_a_name_a_title_and_times(name: str, nothing: str) -> None:
+    with pytest.raises(FieldRequired):
+        edition(**{name: nothing}).edition()
+
+
+@pytest.mark.parametrize("name", ["a", "2027", "lomba-2027", "9" * 40])
+def test_the_short_name_of_an_edition_is_plain(name: str) -> None:
+    assert edition(id=name).edition().id == name
+
+
+@pytest.mark.parametrize("name", ["Lomba", "-a", "a b", "ñ", "a/b", "..", "9" * 41])
+def test_the_short_name_of_an_edition_is_nothing_else(name: str) -> None:
+    with pytest.raises(FieldInvalid):
+        edition(id=name).edition()
+
+
+@pytest.mark.parametrize("moment", ["besok", "2027-02-30T00:00", "04/01/2027", "2027-13-01"])
+@pytest.mark.parametrize("name", ["opens_at", "closes_at"])
+def test_a_time_is_one_that_a_calendar_has(name: str, moment: str) -> None:
+    with pytest.raises(FieldInvalid) as refusal:
+        edition(**{name: moment}).edition()
+    assert "2027-01-04T08:00" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"), [("title", 200), ("organiser", 300), ("place", 300), ("theme", 300)]
+)
+def test_texts_of_a_typed_edition_are_bounded(name: str, limit: int) -> None:
+    assert getattr(edition(**{name: "a" * limit}).edition(), name) == "a" * limit
+    with pytest.raises(FieldTooLong):
+        edition(**{name: "a" * (limit + 1)}).edition()

@@ -1,0 +1,84 @@
+import hashlib
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from api.settings import Settings
+from motifs.archive import Archive
+from motifs.errors import DataDamaged
+from tests.api.paintings import ANGGREK, KAWUNG, mirrored
+from tests.api.sending import check, enter
+
+
+def known(data: bytes) -> str:
+    """Where a picture's original lies in the data folder."""
+    digest = hashlib.sha256(data).hexdigest()
+    return f"files/{digest[:2]}/{digest}"
+
+
+def test_a_living_service_says_so(reader: TestClient) -> None:
+    answer = reader.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+def test_a_whole_service_is_ready(client: TestClient) -> None:
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"status": "ok", "revision": 4, "motifs": 3, "damaged": [], "unsearched": 0},
+    )
+    enter(client)
+    assert client.get("/readyz").json()["revision"] == 5
+
+
+def test_a_damaged_catalogue_file_is_told_while_an_older_one_serves(
+    app: FastAPI, settings: Settings
+) -> None:
+    (settings.data / "catalogue.jsonl").write_bytes(b'{"schema": 1, "rev')
+    with TestClient(app) as client:
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()["status"]) == (503, "degraded")
+        assert answer.json()["damaged"] == ["catalogue.jsonl"]
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/api/v1/motifs").json()["total"] == 3
+
+
+def test_a_catalogue_without_a_whole_file_is_not_served(app: FastAPI, settings: Settings) -> None:
+    for path in (settings.data / "catalogue.jsonl", *settings.data.glob("generations/*")):
+        path.write_bytes(b"torn")
+    with pytest.raises(DataDamaged), TestClient(app):
+        pass
+
+
+def test_a_picture_that_no_check_compares_is_told(client: TestClient, archive: Archive) -> None:
+    archive.look_alikes.index.clear()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (503, "degraded")
+    assert answer.json()["unsearched"] == 3
+
+
+def test_starting_makes_every_picture_on_record_searchable(
+    app: FastAPI, settings: Settings
+) -> None:
+    (settings.data / "index" / "fingerprints.txt").unlink()
+    with TestClient(app) as client:
+        assert client.get("/readyz").status_code == 200
+        found = check(client, mirrored(ANGGREK)).json()["matches"]
+    assert [match["title"] for match in found] == ["Anggrek"]
+
+
+@pytest.mark.parametrize("fault", ["lost", "damaged"])
+def test_a_bad_picture_is_told_and_does_not_keep_the_service_from_starting(
+    app: FastAPI, settings: Settings, fault: str
+) -> None:
+    (settings.data / "index" / "fingerprints.txt").unlink()
+    original = settings.data / known(KAWUNG)
+    if fault == "lost":
+        original.unlink()
+    else:
+        original.write_bytes(KAWUNG[:1_000])
+    with TestClient(app) as client:
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()["unsearched"]) == (503, 1)
+        assert client.get("/api/v1/motifs").json()["total"] == 3

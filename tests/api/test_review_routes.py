@@ -1,0 +1,184 @@
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from motifs.archive import Archive
+from tests.api.paintings import ANGGREK, OMBAK, mirrored, saved_again, stranger
+from tests.api.sending import ANGGREK_ID, ELAI_ID, enter, on_disk, refused
+
+QUEUE = "/api/v1/review/queue"
+DECISIONS = "/api/v1/review/decisions"
+
+
+@pytest.fixture
+def entry(client: TestClient) -> str:
+    """Id of a work that is the mirror of Anggrek."""
+    received: str = enter(client, mirrored(ANGGREK)).json()["entry"]
+    return received
+
+
+def judgement(work: str, **changes: str) -> dict[str, str]:
+    body = {"entry": work, "subject": ANGGREK_ID, "outcome": "kebetulan", "reason": "Lain isen."}
+    return {**body, **changes}
+
+
+def waiting(client: TestClient, rahma: dict[str, str]) -> list[dict[str, Any]]:
+    found = client.get(QUEUE, headers=rahma).json()
+    items: list[dict[str, Any]] = found["items"]
+    assert found["total"] == len(items)
+    return items
+
+
+def test_the_queue_shows_a_work_beside_what_it_resembles(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    [pair] = waiting(client, rahma)
+    assert (pair["entry"], pair["number"], pair["edition"]) == (entry, 1, "2026")
+    assert pair["match"]["motif"] == ANGGREK_ID
+    assert pair["match"]["transform"]["mirrored"] is True
+
+
+def test_the_queue_does_not_name_the_maker(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    told = client.get(QUEUE, headers=rahma).text
+    assert entry in told
+    assert "Yahnawati" not in told
+    assert "0812" not in told
+
+
+def test_works_that_resemble_nothing_do_not_wait(client: TestClient, rahma: dict[str, str]) -> None:
+    enter(client, stranger())
+    assert waiting(client, rahma) == []
+
+
+def test_the_closest_likeness_waits_first(client: TestClient, rahma: dict[str, str]) -> None:
+    enter(client, mirrored(OMBAK), saved_again(ANGGREK))
+    enter(client, ANGGREK)
+    scores = [pair["match"]["score"] for pair in waiting(client, rahma)]
+    assert len(scores) == 4
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_decided_pair_waits_no_longer_until_the_decision_is_undone(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    answer = client.post(DECISIONS, json=judgement(entry), headers=rahma)
+    decision = answer.json()
+    assert answer.status_code == 201
+    assert decision == {
+        "id": decision["id"],
+        **judgement(entry),
+        "officer": "rahma",
+        "decided_at": "2026-11-25T12:00:00Z",
+        "undone_at": None,
+        "undone_by": "",
+    }
+    assert waiting(client, rahma) == []
+    undone = client.post(f"{DECISIONS}/{decision['id']}/undo", headers=rahma)
+    assert (undone.status_code, undone.json()) == (
+        200,
+        {**decision, "undone_at": "2026-11-25T12:00:00Z", "undone_by": "rahma"},
+    )
+    assert [pair["entry"] for pair in waiting(client, rahma)] == [entry]
+
+
+def test_a_pair_is_decided_once_and_again_only_after_undoing(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    first = client.post(DECISIONS, json=judgement(entry), headers=rahma).json()
+    again = client.post(DECISIONS, json=judgement(entry, outcome="jiplakan"), headers=rahma)
+    refused(again, 409, "already-decided")
+    undo = f"{DECISIONS}/{first['id']}/undo"
+    client.post(undo, headers=rahma)
+    refused(client.post(undo, headers=rahma), 409, "nothing-to-undo")
+    second = client.post(DECISIONS, json=judgement(entry, outcome="jiplakan"), headers=rahma)
+    assert (second.status_code, second.json()["outcome"]) == (201, "jiplakan")
+
+
+@pytest.mark.parametrize(
+    "outcome", ["turunan diizinkan", "tradisi bersama", "kebetulan", "jiplakan"]
+)
+def test_there_are_four_outcomes(
+    client: TestClient, rahma: dict[str, str], entry: str, outcome: str
+) -> None:
+    answer = client.post(DECISIONS, json=judgement(entry, outcome=outcome), headers=rahma)
+    assert (answer.status_code, answer.json()["outcome"]) == (201, outcome)
+
+
+@pytest.mark.parametrize("outcome", ["mungkin", "Kebetulan", "\ud800"])
+def test_there_is_no_fifth_outcome(
+    client: TestClient, rahma: dict[str, str], entry: str, outcome: str
+) -> None:
+    body = json.dumps(judgement(entry, outcome=outcome))
+    headers = {**rahma, "content-type": "application/json"}
+    refused(client.post(DECISIONS, content=body, headers=headers), 422, "field-invalid")
+
+
+def test_a_decision_needs_an_outcome(client: TestClient, rahma: dict[str, str], entry: str) -> None:
+    answer = client.post(DECISIONS, json=judgement(entry, outcome=""), headers=rahma)
+    refused(answer, 422, "field-required")
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\x00\u200b"])
+def test_a_decision_needs_a_reason(
+    client: TestClient, rahma: dict[str, str], entry: str, reason: str
+) -> None:
+    answer = client.post(DECISIONS, json=judgement(entry, reason=reason), headers=rahma)
+    assert refused(answer, 422, "field-required")["detail"] == "Please fill in: reason."
+
+
+def test_a_reason_has_at_most_1000_characters(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    body = judgement(entry, reason="a" * 1_001)
+    refused(client.post(DECISIONS, json=body, headers=rahma), 422, "field-too-long")
+    body = judgement(entry, reason="a" * 1_000)
+    assert client.post(DECISIONS, json=body, headers=rahma).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "changes", [{"entry": "nobody"}, {"subject": "nothing"}, {"subject": ELAI_ID}]
+)
+def test_what_does_not_wait_is_not_decided(
+    client: TestClient, rahma: dict[str, str], entry: str, changes: dict[str, str]
+) -> None:
+    body = {**judgement(entry), **changes}
+    problem = refused(client.post(DECISIONS, json=body, headers=rahma), 404, "not-found")
+    assert problem["detail"].startswith("There is no pair with this address.")
+
+
+def test_an_unknown_decision_is_not_undone(client: TestClient, rahma: dict[str, str]) -> None:
+    problem = refused(client.post(f"{DECISIONS}/nothing/undo", headers=rahma), 404, "not-found")
+    assert problem["detail"].startswith("There is no decision with this address.")
+
+
+def test_fields_that_are_not_documented_are_refused_in_a_decision(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    body = judgement(entry, officer="budi")
+    problem = refused(client.post(DECISIONS, json=body, headers=rahma), 422, "request-invalid")
+    assert [one["pointer"] for one in problem["errors"]] == ["/body/officer"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", QUEUE), ("POST", DECISIONS), ("POST", f"{DECISIONS}/01K/undo")],
+)
+def test_only_officers_review(
+    client: TestClient,
+    archive: Archive,
+    budi: dict[str, str],
+    entry: str,
+    method: str,
+    path: str,
+) -> None:
+    before = on_disk(archive.folder)
+    stranger = client.request(method, path, json=judgement(entry))
+    refused(stranger, 401, "not-signed-in")
+    assert stranger.headers["www-authenticate"] == 'Basic realm="batik", charset="UTF-8"'
+    one_time = client.request(method, path, json=judgement(entry), headers=budi)
+    refused(one_time, 403, "password-one-time")
+    assert on_disk(archive.folder) == before
