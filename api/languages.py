@@ -1,7 +1,9 @@
 """Languages: English texts are the keys; Indonesian comes from a gettext catalogue."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -12,6 +14,9 @@ from babel.numbers import format_decimal
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
+_LABELS = {"field", "purpose", "what"}
+"""Placeholders whose values are texts of ours."""
+
 WITA = timezone(timedelta(hours=8), "WITA")
 """Waktu Indonesia Tengah, the clock of Balikpapan; it has no summer time."""
 
@@ -32,7 +37,7 @@ class Translator:
     def __call__(self, text: str, /, **values: object) -> str:
         """The text in this language, its placeholders filled."""
         said = self._texts.get(text, text)
-        return said.format(**{key: self.word(value) for key, value in values.items()})
+        return said.format(**{key: self._fill(key, value) for key, value in values.items()})
 
     def word(self, value: object) -> str:
         """A value as people read it: moments in WITA, days written out, terms translated."""
@@ -41,6 +46,11 @@ class Translator:
         if isinstance(value, date):
             return self.day(value)
         return self._texts.get(str(value), str(value))
+
+    def _fill(self, key: str, value: object) -> str:
+        """Names that people gave stay as they are, also where they happen to be a text of ours."""
+        ours = isinstance(value, StrEnum | date) or key in _LABELS
+        return self.word(value) if ours else str(value)
 
     def day(self, value: date) -> str:
         """A day written out, such as "21 November 2026"."""
@@ -69,12 +79,16 @@ def choose(wanted: str | None, default: Language) -> Language:
 
 
 def accepted(header: str, default: Language) -> Language:
-    """The first language of an Accept-Language header that we speak."""
-    for part in header.split(","):
-        tag = part.split(";")[0].strip().lower()[:2]
-        if tag in LANGUAGES:
-            return choose(tag, default)
-    return default
+    """The language of an Accept-Language header that we speak and that is preferred (RFC 9110)."""
+    offers = [part.partition(";") for part in header.lower().split(",")]
+    spoken = [(_quality(rest), tag.strip()[:2]) for tag, _, rest in offers]
+    known = [(quality, tag) for quality, tag in spoken if quality > 0 and tag in LANGUAGES]
+    return choose(max(known, key=lambda one: one[0], default=(0, default))[1], default)
+
+
+def _quality(rest: str) -> float:
+    found = re.search(r"q\s*=\s*([01](?:\.\d{0,3})?)", rest)
+    return float(found[1]) if found else 1.0
 
 
 def _texts(path: Path) -> Mapping[str, str]:

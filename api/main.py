@@ -17,7 +17,6 @@ from api.schemas import ProblemOut, refusals
 from api.security import Guard, Sessions
 from api.settings import Settings
 from api.throttle import Throttle
-from images import Refusal
 from motifs.archive import Archive
 from motifs.checking import catch_up
 
@@ -68,22 +67,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         app.state.archive = archive
         app.state.sessions = Sessions.open(archive.folder)
-        _catch_up(archive)
+        for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+            pass
         yield
     finally:
         archive.store.close()
-
-
-def _catch_up(archive: Archive) -> None:
-    """Make searchable what a crash kept out of the index; a bad file does not keep us from serving.
-
-    What is left unsearched is told by /readyz.
-    """
-    try:
-        for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
-            pass
-    except Refusal as refusal:
-        _log.error("a picture on record cannot be searched: %s", refusal)
 
 
 def _route(app: FastAPI) -> None:

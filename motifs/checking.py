@@ -1,10 +1,11 @@
 """Checking: what a submitted picture looks like among all that is known."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from images import ARCHIVE_LIMITS, Examination, Index, Resemblance, Verdict, examine, grade
+from images import ARCHIVE_LIMITS, Examination, Index, Refusal, Resemblance, Verdict, examine, grade
 from motifs.catalogue import Catalogue
 from motifs.entry import Entry
 from motifs.files import Files
@@ -80,13 +81,12 @@ def conclude(findings: tuple[Finding, ...], *, searchable: bool) -> Check:
 def catch_up(look_alikes: LookAlikes, catalogue: Catalogue, files: Files) -> Iterator[str]:
     """Examine pictures on record that the index does not know; yields each digest when done.
 
-    Raises:
-        NotFound: a file is missing.
-        PictureRefused: a file no longer decodes.
+    A file that is missing or no longer decodes stays unknown: `verify` and `/readyz` name it.
     """
     for digest in catalogue.owners:
         if digest not in look_alikes.index:
-            look_alikes.learn([examine(files.read(digest), ARCHIVE_LIMITS)])
+            with suppress(Refusal):
+                look_alikes.learn([examine(files.read(digest), ARCHIVE_LIMITS)])
             yield digest
 
 

@@ -43,8 +43,7 @@ def check(
     archive = Archive.open(settings.data, writing=False)
     if edition is not None:
         archive.catalogue.edition(edition)
-    for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
-        pass
+    _prepare(archive, say_in(lang))
     files = list(_expand(paths))
     rows = _check_all(files, archive, settings.check_limits, edition, say_in(lang))
     failed: list[str] = []
@@ -55,12 +54,25 @@ def check(
 
 
 def reindex(data: Data = None) -> None:
-    """Examine every picture on record again and make the index anew."""
+    """Examine every picture on record again. Exit code 1: one of them could not be read."""
     archive = Archive.open(settings_for(data).data)
     archive.look_alikes.index.clear()
     total = len(archive.catalogue.owners)
     done = catch_up(archive.look_alikes, archive.catalogue, archive.files)
-    tell(f"{sum(1 for _ in follow(done, total, 'reindex'))} pictures")
+    for _ in follow(done, total, "reindex"):
+        pass
+    known = len(archive.look_alikes.index)
+    tell(f"{known} of {total} pictures")
+    raise typer.Exit(int(known < total))
+
+
+def _prepare(archive: Archive, say: Translator) -> None:
+    """Make searchable, for this command, what the index does not know; say what cannot be."""
+    for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+        pass
+    lost = sum(digest not in archive.look_alikes.index for digest in archive.catalogue.owners)
+    if lost:
+        tell(say("{count} pictures on record cannot be searched; see `batik verify`.", count=lost))
 
 
 def _expand(paths: Sequence[Path]) -> Iterator[Path]:

@@ -3,7 +3,6 @@ import pytest
 from images import ARCHIVE_LIMITS, Transform, Verdict, examine
 from motifs.archive import Archive
 from motifs.checking import Check, catch_up, check, conclude
-from motifs.errors import NotFound
 from motifs.finding import Kind
 from motifs.registration import register_motif
 from tests.motifs.builders import a_finding, a_motif, a_tradition, an_act
@@ -99,10 +98,16 @@ def test_an_index_that_was_lost_is_made_again_from_the_files(archive: Archive) -
     assert list(catch_up(archive.look_alikes, archive.catalogue, archive.files)) == []
 
 
-def test_a_file_that_is_gone_is_not_passed_over_in_silence(archive: Archive) -> None:
-    motif = register_motif(a_motif(), [cloth(1)], archive, an_act())
+def test_a_file_that_is_gone_stays_unknown_and_keeps_no_other_from_being_searched(
+    archive: Archive,
+) -> None:
+    lost = register_motif(a_motif(id="A"), [cloth(1)], archive, an_act()).pictures[0].digest
+    kept = register_motif(a_motif(id="B", title="B"), [cloth(2)], archive, an_act()).pictures[0]
     archive.look_alikes.index.clear()
-    digest = motif.pictures[0].digest
-    (archive.folder / "files" / digest[:2] / digest).unlink()
-    with pytest.raises(NotFound):
-        list(catch_up(archive.look_alikes, archive.catalogue, archive.files))
+    (archive.folder / "files" / lost[:2] / lost).unlink()
+    assert list(catch_up(archive.look_alikes, archive.catalogue, archive.files)) == [
+        lost,
+        kept.digest,
+    ]
+    assert lost not in archive.look_alikes.index
+    assert kept.digest in archive.look_alikes.index

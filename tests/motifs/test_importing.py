@@ -408,8 +408,8 @@ def test_a_disk_that_refuses_keeps_the_rows_given_out_before(
     monkeypatch.undo()
     assert [motif.title for motif in motifs(archive)] == [one.title for one in given]
     assert list(verify(archive)) == []
-    done = take_in(archive, desk, *many)
-    assert [one.outcome for one in done] == [PRESENT] * 50 + [ADDED]
+    done = take_in(archive, desk, many[0], *many[-2:])
+    assert [one.outcome for one in done] == [PRESENT, ADDED]
 
 
 def test_nothing_is_recorded_that_the_index_does_not_know(archive: Archive, desk: Path) -> None:
