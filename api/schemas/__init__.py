@@ -1,0 +1,49 @@
+"""Schemas: the shapes of answers; each is made from a fact by `of`."""
+
+from api.schemas.checks import CheckOut, MatchOut, TransformOut
+from api.schemas.editions import EditionIn, EditionOut, EditionsOut
+from api.schemas.entries import ReceiptOut
+from api.schemas.motifs import (
+    ClaimOut,
+    CreatorOut,
+    HolderOut,
+    MilestoneOut,
+    MotifOut,
+    MotifsOut,
+    PermissionOut,
+    PictureOut,
+    ProvenanceOut,
+    RecordationOut,
+    TermOut,
+)
+from api.schemas.problems import ProblemOut, ReadyOut, example, refusals
+from api.schemas.review import DecisionIn, DecisionOut, PairOut, PairsOut
+
+__all__ = [
+    "CheckOut",
+    "ClaimOut",
+    "CreatorOut",
+    "DecisionIn",
+    "DecisionOut",
+    "EditionIn",
+    "EditionOut",
+    "EditionsOut",
+    "HolderOut",
+    "MatchOut",
+    "MilestoneOut",
+    "MotifOut",
+    "MotifsOut",
+    "PairOut",
+    "PairsOut",
+    "PermissionOut",
+    "PictureOut",
+    "ProblemOut",
+    "ProvenanceOut",
+    "ReadyOut",
+    "ReceiptOut",
+    "RecordationOut",
+    "TermOut",
+    "TransformOut",
+    "example",
+    "refusals",
+]

@@ -1,0 +1,37 @@
+"""Receipts of entries."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import BaseModel, Field
+
+from motifs.entry import Entry
+
+
+class ReceiptOut(BaseModel):
+    """Proof that an entry was received."""
+
+    entry: str
+    edition: str
+    number: int = Field(description="The number under which the work is judged.")
+    title: str
+    received_at: datetime
+    pictures: list[str] = Field(description="SHA-256 of each picture.")
+    consents: list[str] = Field(description="SHA-256 of each wording agreed to.")
+    receipt: str = Field(
+        description="Secret address of the receipt; its last part is the token for getReceipt."
+    )
+
+    @classmethod
+    def of(cls, entry: Entry, token: str) -> Self:
+        """From the fact."""
+        return cls(
+            entry=entry.id,
+            edition=entry.edition,
+            number=entry.number,
+            title=entry.title,
+            received_at=entry.received_at,
+            pictures=[picture.digest for picture in entry.pictures],
+            consents=[consent.digest for consent in entry.consents],
+            receipt=f"/tanda-terima/{token}",
+        )
