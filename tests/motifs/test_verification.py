@@ -9,7 +9,7 @@ import pytest
 
 from images import ENTRY_LIMITS
 from motifs.archive import Archive
-from motifs.errors import DataDamaged
+from motifs.errors import DataDamaged, DataForeign
 from motifs.motif import Picture
 from motifs.registration import register_motif
 from motifs.submission import submit_entry
@@ -57,13 +57,14 @@ def flaws(folder: Path) -> set[Flaw]:
 def forge(folder: Path, change: Callable[[Tables], None]) -> None:
     """Change the newest catalogue and give it a right header, as one who has read the code would.
 
-    The header's SHA-256 is that of the revision in digits, a line break and the tables' line.
+    The header's SHA-256 is that of schema and revision in digits, a line break and the tables'
+    line.
     """
     file = folder / "catalogue.jsonl"
     header, body = map(orjson.loads, file.read_bytes().splitlines())
     change(body)
     line = orjson.dumps(body)
-    header["sha256"] = digest(f"1 {header['revision']}\n".encode() + line)
+    header["sha256"] = digest(f"{header['schema']} {header['revision']}\n".encode() + line)
     file.write_bytes(orjson.dumps(header) + b"\n" + line + b"\n")
 
 
@@ -262,4 +263,10 @@ def test_a_catalogue_without_any_whole_file_cannot_be_verified(folder: Path) -> 
     for file in (folder / "catalogue.jsonl", *(folder / "generations").iterdir()):
         file.write_bytes(file.read_bytes()[:-9])
     with pytest.raises(DataDamaged):
+        flaws(folder)
+
+
+def test_a_record_that_no_version_of_ours_wrote_is_refused_whole(folder: Path) -> None:
+    forge(folder, lambda tables: tables["motifs"][ANGGREK].update(technique="printing"))
+    with pytest.raises(DataForeign):
         flaws(folder)

@@ -1,0 +1,297 @@
+"""Every page, in both languages, at three widths, in light and in forced colours."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+from motifs.archive import Archive
+from motifs.review import Judgement, decide, pairs
+from tests.motifs.builders import NOON
+from tests.motifs.drawings import blank
+from tests.pages.conftest import Samples, Site, serving, sign_in, watched
+
+ZOOMED = 320  # pixels that 1280 have at 400 % (WCAG 2.2, 1.4.10)
+WIDTHS = (ZOOMED, 360, 1280)
+
+# In forced colours axe takes -webkit-text-fill-color for the colour of the text, and is wrong.
+AXE = """(ours) => axe.run({
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true }, "color-contrast": { enabled: ours } },
+}).then((found) => found.violations.map((one) => one.id + " " + one.nodes[0].target))"""
+
+OURS, THEIRS = True, False
+
+# What is written or drawn must be in one of the colours that the visitor has chosen.
+OWN_DYES = """() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    const computed = (name) => {
+        probe.style.color = name;
+        return getComputedStyle(probe).color;
+    };
+    const names = ["CanvasText", "Canvas", "LinkText", "VisitedText", "ActiveText", "ButtonText",
+        "FieldText", "GrayText", "HighlightText"];
+    const chosen = new Set(["none", ...names.map(computed)]);
+    probe.remove();
+    const written = [...document.body.querySelectorAll("*")]
+        .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3))
+        .map((one) => [one, getComputedStyle(one).color]);
+    const drawn = [...document.body.querySelectorAll("path, circle")].flatMap((one) =>
+        ["fill", "stroke"].map((part) => [one, getComputedStyle(one)[part]]));
+    return [...written, ...drawn]
+        .filter(([one, dye]) => one.checkVisibility() && !chosen.has(dye))
+        .map(([one, dye]) => `${dye} ${one.parentElement.outerHTML.slice(0, 80)}`);
+}"""
+
+NARROW = """() => {
+    const wide = document.documentElement.scrollWidth;
+    return wide > innerWidth ? [`${wide} px`] : [];
+}"""
+
+# A target is what answers to a finger: the corners of 24 x 24 px around its middle must lead to it.
+# A link within a sentence is as high as its line (WCAG 2.2, 2.5.8: inline).
+SMALL = """() => {
+    const targets = document.querySelectorAll("a, button, input, select, textarea, summary");
+    const inline = (one) => getComputedStyle(one).display === "inline"
+        && one.parentElement.textContent.trim() !== one.textContent.trim();
+    const answers = (one, x, y) => {
+        const hit = document.elementFromPoint(x, y);
+        return one.contains(hit) || hit?.closest("label")?.control === one;
+    };
+    const small = (one) => {
+        one.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = one.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        return [-11.5, 11.5].some((dx) =>
+            [-11.5, 11.5].some((dy) => !answers(one, x + dx, y + dy)));
+    };
+    return [...targets]
+        .filter((one) => one.type !== "hidden" && one.checkVisibility()
+            && !one.matches(".skip") && !inline(one) && small(one))
+        .map((one) => one.outerHTML.slice(0, 80));
+}"""
+
+Scene = Callable[[Page, Site], Any]
+
+
+@dataclass
+class Survey:
+    """What was found wrong, by page, language and look; and what every page said."""
+
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    dyes: dict[str, list[str]] = field(default_factory=dict)
+    overflows: dict[str, list[str]] = field(default_factory=dict)
+    small: dict[str, list[str]] = field(default_factory=dict)
+    headings: dict[str, int] = field(default_factory=dict)
+    languages: dict[str, str | None] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    samples: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+
+# Where to look
+
+
+def at(path: str) -> Scene:
+    return lambda page, _: page.goto(path)
+
+
+def motif(title: str) -> Scene:
+    def go(page: Page, site: Site) -> None:
+        found = (one for one in site.archive.catalogue.motifs.values() if one.title == title)
+        page.goto(f"/motif/{next(found).id}")
+
+    return go
+
+
+def receipt(page: Page, site: Site) -> None:
+    entry = next(iter(site.archive.catalogue.entries))
+    page.goto(f"/tanda-terima/{site.app.state.sessions.seal(entry)}")
+
+
+def sample(name: str) -> Scene:
+    def go(page: Page, site: Site) -> None:
+        data = (site.folder / "contoh" / name).read_bytes()
+        send(page, "/cek", picture=data)
+
+    return go
+
+
+def tradition(page: Page, site: Site) -> None:
+    motifs = site.archive.catalogue.motifs.values()
+    kawung = next(one for one in motifs if one.title == "Kawung")
+    send(page, "/cek", picture=site.archive.files.read(kawung.pictures[0].digest))
+
+
+def posting(path: str, **typed: str | bytes) -> Scene:
+    return lambda page, _: send(page, path, **typed)
+
+
+def send(page: Page, path: str, **typed: str | bytes) -> None:
+    """Fill in a form and send it, whatever the browser would say to that."""
+    page.goto(path)
+    for name, value in typed.items():
+        place = page.locator(f"main [name={name}]")
+        if isinstance(value, bytes):
+            place.set_input_files({"name": "foto", "mimeType": "image/*", "buffer": value})
+        else:
+            place.fill(value)
+    with page.expect_event("load"):
+        page.locator("form.sheet").evaluate("one => { one.noValidate = true; one.requestSubmit() }")
+
+
+def entered(number: int) -> Scene:
+    def go(page: Page, site: Site) -> None:
+        page.goto(f"/tinjau/{list(site.archive.catalogue.entries)[number - 1]}")
+
+    return go
+
+
+def compared(number: int) -> Scene:
+    def go(page: Page, site: Site) -> None:
+        pair = list(pairs(site.archive.catalogue))[number - 1]
+        page.goto(f"/tinjau/{pair.entry.id}/{pair.finding.subject}")
+
+    return go
+
+
+SCENES: dict[str, dict[str, Scene]] = {
+    "": {
+        "gallery": at("/"),
+        "all": at("/?koleksi=semua&teknik=tulis"),
+        "nothing": at("/?q=zzzzzz"),
+        "boleh": motif("Anggrek"),
+        "belum": motif("Karamunting"),
+        "tradisi": motif("Parang"),
+        "cek": at("/cek"),
+        "mirip": sample("beruang-berjalan.jpg"),
+        "tidak ditemukan": sample("jahe-merekah.png"),
+        "like a tradition": tradition,
+        "cannot be checked": posting("/cek", picture=blank()),
+        "no picture": posting("/cek", picture=b"surat"),
+        "kirim": at("/kirim"),
+        "form": at("/kirim/contoh"),
+        "closed": at("/kirim/2022"),
+        "form again": posting("/kirim/contoh", title="Bunga", name="Siti", phone="abc"),
+        "receipt": receipt,
+        "tentang": at("/tentang"),
+        "masalah": at("/masalah"),
+        "program": at("/program"),
+        "missing": at("/tidak-ada"),
+        "masuk": at("/masuk"),
+        "masuk again": posting("/masuk", name="orang", password="x"),  # noqa: S106
+    },
+    "budi": {
+        "sandi": at("/sandi"),
+        "sandi again": posting("/sandi", password="x", again="y"),  # noqa: S106
+    },
+    "rahma": {
+        "tinjau": at("/tinjau"),
+        "entry": entered(1),
+        "entry without likeness": entered(5),
+        "waiting": compared(1),
+        "decided": compared(2),
+        "announce": at("/edisi-baru"),
+        "announce again": posting("/edisi-baru", id="Dua Ribu", title="Lomba"),
+    },
+}
+
+
+# Looking
+
+
+@pytest.fixture(scope="module")
+def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A service where one pair waits and one is decided."""
+    data = shutil.copytree(samples.folder, tmp_path_factory.mktemp("decided") / "data")
+    archive = Archive.open(data)
+    _, pair = pairs(archive.catalogue)
+    judged = Judgement(
+        entry=pair.entry.id,
+        subject=pair.finding.subject,
+        outcome="kebetulan",
+        reason="Anggrek lain.",
+    )
+    decide(judged, "rahma", archive.store, NOON)
+    archive.store.close()
+    with serving(data) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def survey(browser: Browser, decided_site: Site) -> Survey:
+    """Every scene is opened once in each language."""
+    found = Survey()
+    for language, officer in product(("id", "en"), SCENES):
+        with watched(browser, decided_site, found.faults) as page:
+            page.context.add_cookies(
+                [{"name": "bahasa", "value": language, "url": decided_site.address}]
+            )
+            if officer:
+                sign_in(page, decided_site, officer)
+            for name, go in SCENES[officer].items():
+                go(page, decided_site)
+                look(page, f"{name} ({language})", found)
+    return found
+
+
+def look(page: Page, name: str, found: Survey) -> None:
+    found.headings[name] = page.locator("h1").count()
+    found.languages[name] = page.locator("html").get_attribute("lang")
+    found.titles[name] = page.title()
+    found.samples[name] = " ".join(page.locator("aside.samples").all_inner_texts())
+    page.evaluate(AXE_SCRIPT)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        found.overflows |= noted(name, width, page.evaluate(NARROW))
+        found.small |= noted(name, width, page.evaluate(SMALL))
+        if width != ZOOMED:
+            examine(page, f"{name}, {width} px", found)
+
+
+def examine(page: Page, name: str, found: Survey) -> None:
+    found.violations |= noted(name, "light", page.evaluate(AXE, OURS))
+    page.emulate_media(forced_colors="active")
+    found.violations |= noted(name, "forced colours", page.evaluate(AXE, THEIRS))
+    found.dyes |= noted(name, "forced colours", page.evaluate(OWN_DYES))
+    page.emulate_media(forced_colors="none")
+
+
+def noted(name: str, look: object, wrong: list[str]) -> dict[str, list[str]]:
+    return {f"{name}, {look}": wrong} if wrong else {}
+
+
+def test_no_page_breaks_a_rule_of_accessibility(survey: Survey) -> None:
+    assert survey.violations == {}
+
+
+def test_forced_colours_are_used_for_everything(survey: Survey) -> None:
+    assert survey.dyes == {}
+
+
+def test_no_page_scrolls_sideways(survey: Survey) -> None:
+    assert survey.overflows == {}
+
+
+def test_every_target_is_at_least_24_pixels_wide_and_high(survey: Survey) -> None:
+    assert survey.small == {}
+
+
+def test_no_page_complains_or_asks_another_site(survey: Survey) -> None:
+    assert survey.faults == []
+
+
+def test_every_page_says_its_language_and_has_one_heading(survey: Survey) -> None:
+    assert set(survey.headings.values()) == {1}
+    assert all(f"({said})" in name for name, said in survey.languages.items())
+
+
+def test_every_page_says_that_the_motifs_are_samples(survey: Survey) -> None:
+    said = {name: text.partition(":")[0] for name, text in survey.samples.items()}
+    assert set(said.values()) == {"Data contoh", "Sample data"}
+    assert len(said) == 64

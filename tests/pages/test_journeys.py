@@ -1,0 +1,262 @@
+"""What makers and officers come for, in a browser on a phone, with scripts and without."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Response, expect
+
+from tests.pages.conftest import PASSWORD, Opening, Samples, Site
+from tests.pictures import encode, flower
+
+OVER = re.compile(r"\bover\b")
+STORY = "Bunga di tepi Sungai Wain,\ndigambar bersama Ibu."
+REASON = "Beruang yang sama, hanya dicerminkan."
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    chosen: bool = request.param
+    return chosen
+
+
+@pytest.fixture
+def page(site: Site, open_page: Opening, *, scripts: bool) -> Page:
+    """A visitor who changes nothing."""
+    return open_page(site, java_script_enabled=scripts)
+
+
+@pytest.fixture
+def own_page(own_site: Site, open_page: Opening, *, scripts: bool) -> Page:
+    """A visitor who may change something."""
+    return open_page(own_site, java_script_enabled=scripts)
+
+
+@pytest.fixture
+def painting(tmp_path: Path) -> Path:
+    """A new work, as a file on the maker's phone."""
+    path = tmp_path / "karya saya.jpg"
+    path.write_bytes(encode(flower(), "JPEG"))
+    return path
+
+
+@pytest.fixture
+def copy(site: Site, tmp_path: Path) -> Path:
+    """The mirrored sample as another file than the one on record, so that keeping it would show."""
+    path = tmp_path / "beruang.jpg"
+    path.write_bytes((site.folder / "contoh/beruang-berjalan.jpg").read_bytes() + b"\n")
+    return path
+
+
+def heading(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
+
+
+def press(page: Page, name: str) -> Response:
+    """Press a button that sends a form; the answer to it."""
+    with page.expect_response(lambda one: one.request.method == "POST") as sent:
+        page.get_by_role("button", name=name, exact=True).click()
+    return sent.value
+
+
+def kept(folder: Path) -> dict[str, str]:
+    """Digests of all files of a data folder but those that are made anew when they are missing."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    named = {str(path.relative_to(folder)): path for path in files}
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in named.items()
+        if not name.startswith("renditions/")
+    }
+
+
+def check(page: Page, picture: Path, label: str, button: str) -> None:
+    page.goto("/cek")
+    page.get_by_label(label).set_input_files(picture)
+    press(page, button)
+
+
+def fill_in(page: Page, picture: Path) -> None:
+    """Everything that an entry needs but the consents."""
+    page.goto("/kirim/contoh")
+    page.get_by_label("Judul").fill("Bunga Wain")
+    page.get_by_label("Potret atau pilih gambar karya").set_input_files(picture)
+    page.get_by_label("Cap").check()
+    page.get_by_label("Ceritanya").fill(STORY)
+    page.get_by_label("Nama Anda").fill("Siti Aminah")
+    page.get_by_label("Nomor telepon", exact=True).fill("0812 3456 7890")
+
+
+# Checking
+
+
+def test_a_mirrored_motif_is_known_and_shown_beside_the_original(
+    page: Page, site: Site, copy: Path
+) -> None:
+    before = kept(site.folder)
+    check(page, copy, "Potret atau pilih", "Cek gambar ini")
+    expect(heading(page)).to_have_text("Mirip kuat")
+    answer = page.get_by_role("region", name="Beruang Madu")
+    expect(answer.get_by_role("heading")).to_contain_text("dicerminkan")
+    expect(answer.get_by_role("link", name="Beruang Madu")).to_be_visible()
+    yours, known = answer.get_by_role("img").all()
+    expect(yours).to_have_attribute("alt", "Gambar yang Anda kirim")
+    left, right = yours.bounding_box(), known.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["y"] == right["y"]
+    for picture in (yours, known):
+        expect(picture).to_have_js_property("complete", value=True)
+        assert picture.evaluate("one => one.naturalWidth") == 320
+    assert kept(site.folder) == before
+
+
+def test_the_same_answer_is_given_in_english(page: Page, site: Site, copy: Path) -> None:
+    page.goto("/cek")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{site.address}/cek")
+    check(page, copy, "Take or choose", "Check this picture")
+    expect(heading(page)).to_have_text("Strong likeness")
+    answer = page.get_by_role("region", name="Beruang Madu")
+    expect(answer.get_by_role("heading")).to_contain_text("mirrored")
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words(page: Page, tmp_path: Path) -> None:
+    letter = tmp_path / "surat.jpg"
+    letter.write_text("Dengan hormat,")
+    page.goto("/cek")
+    page.get_by_label("Potret atau pilih").set_input_files(letter)
+    assert press(page, "Cek gambar ini").status == 415
+    expect(page.get_by_role("alert")).to_contain_text("Ini bukan gambar yang bisa kami baca.")
+
+
+# Looking
+
+
+def test_a_misspelled_motif_is_found(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("Karang Munting")
+    page.get_by_role("button", name="Cari", exact=True).click()
+    page.get_by_role("link", name="Karamunting").click()
+    expect(heading(page)).to_have_text("Karamunting")
+
+
+# Sending
+
+
+def test_a_work_is_sent_and_the_receipt_proves_it(
+    own_page: Page, painting: Path, own_site: Site
+) -> None:
+    own_page.goto("/kirim")
+    own_page.get_by_role("link", name="Kirim ke lomba ini").click()
+    expect(own_page).to_have_url(f"{own_site.address}/kirim/contoh")
+    fill_in(own_page, painting)
+    for consent in ("disimpan dan diperiksa", "mengalihkan hak cipta"):
+        own_page.get_by_label(consent).check()
+    press(own_page, "Kirim karya ini")
+    expect(heading(own_page)).to_have_text("Karya Anda sudah kami terima")
+    receipt = own_page.get_by_role("region", name="Nomor peserta 7")  # after six samples
+    expect(receipt).to_contain_text("25 November 2026, 20:00:00 WITA")  # NOON is in UTC
+    expect(receipt).to_contain_text(hashlib.sha256(painting.read_bytes()).hexdigest())
+    shown = receipt.inner_text()
+    own_page.goto(own_page.url)
+    assert receipt.inner_text() == shown
+
+
+def test_a_missing_consent_is_asked_for_and_nothing_typed_is_lost(
+    own_page: Page, painting: Path, own_site: Site
+) -> None:
+    fill_in(own_page, painting)
+    own_page.get_by_label("disimpan dan diperiksa").check()
+    own_page.locator("#form").evaluate("form => { form.noValidate = true }")
+    assert press(own_page, "Kirim karya ini").status == 422
+    alert = own_page.get_by_role("alert")
+    expect(alert).to_contain_text("Kami perlu persetujuan Anda")
+    expect(alert).to_contain_text("mengalihkan hak cipta motif ini")
+    expect(own_page.get_by_label("Judul")).to_have_value("Bunga Wain")
+    expect(own_page.get_by_label("Cap")).to_be_checked()
+    expect(own_page.get_by_label("Ceritanya")).to_have_value(STORY)
+    expect(own_page.get_by_label("Nama Anda")).to_have_value("Siti Aminah")
+    expect(own_page.get_by_label("Nomor telepon", exact=True)).to_have_value("0812 3456 7890")
+    expect(own_page.get_by_label("disimpan dan diperiksa")).to_be_checked()
+    missing = own_page.get_by_label("mengalihkan hak cipta")
+    expect(missing).not_to_be_checked()
+    expect(missing).to_have_attribute("aria-invalid", "true")
+    alert.get_by_role("link").click()
+    expect(missing).to_be_in_viewport()
+    assert len(own_site.archive.catalogue.entries) == 6
+
+
+# Deciding
+
+
+def test_a_one_time_password_is_replaced_before_anything_else(
+    own_page: Page, own_site: Site, samples: Samples
+) -> None:
+    own_page.goto("/tinjau")
+    expect(own_page).to_have_url(f"{own_site.address}/masuk")
+    own_page.get_by_label("Nama pengguna").fill("budi")
+    own_page.get_by_label("Kata sandi", exact=True).fill(samples.one_time)
+    press(own_page, "Masuk")
+    expect(own_page).to_have_url(f"{own_site.address}/sandi")
+    own_page.goto("/tinjau")
+    expect(own_page).to_have_url(f"{own_site.address}/sandi")
+    own_page.get_by_label("Kata sandi baru").fill("ombak di teluk")
+    own_page.get_by_label("Ketik sekali lagi").fill("ombak di teluk")
+    press(own_page, "Simpan kata sandi ini")
+    expect(own_page).to_have_url(f"{own_site.address}/tinjau")
+    expect(heading(own_page)).to_have_text("Tinjau")
+
+
+def test_an_officer_decides_with_a_reason_and_takes_it_back(own_page: Page) -> None:
+    own_page.goto("/masuk")
+    own_page.get_by_label("Nama pengguna").fill("rahma")
+    own_page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    press(own_page, "Masuk")
+    waiting = own_page.get_by_role("region", name="Menunggu").get_by_role("listitem")
+    decided = own_page.get_by_role("region", name="Sudah diputuskan").get_by_role("listitem")
+    expect(waiting).to_have_count(2)  # the mirrored and the redyed sample
+    expect(waiting.first).to_contain_text("Beruang Berjalan")
+    own_page.get_by_role("link", name="Bandingkan karya 1").click()
+    own_page.get_by_label("Jiplakan").check()
+    own_page.get_by_label("Alasan").fill(REASON)
+    press(own_page, "Catat keputusan")
+    expect(own_page.get_by_role("status")).to_contain_text("Keputusan Anda sudah dicatat.")
+    expect(waiting).to_have_count(1)
+    expect(waiting).to_contain_text("Anggrek Senja")
+    expect(decided).to_contain_text(REASON)
+    press(own_page, "Urungkan untuk karya 1")
+    expect(own_page.get_by_role("status")).to_contain_text("Keputusan sudah diurungkan")
+    expect(waiting).to_have_count(2)
+    expect(decided).to_have_count(0)
+
+
+# Comforts of scripts
+
+
+def test_the_story_counts_its_letters_as_the_register_does(site: Site, open_page: Opening) -> None:
+    page = open_page(site)
+    page.goto("/kirim/contoh")
+    counter = page.locator(".counter")
+    expect(counter).to_have_text("0 dari 1.000 huruf")
+    story = page.get_by_label("Ceritanya")
+    story.fill(" " + "é" * 1_000 + "\n")
+    expect(counter).to_have_text("1.000 dari 1.000 huruf")
+    expect(counter).not_to_have_class(OVER)
+    story.fill("🌺" * 1_001)
+    expect(counter).to_have_text("1.001 dari 1.000 huruf")
+    expect(counter).to_have_class(OVER)
+
+
+def test_chosen_pictures_are_shown_before_they_are_sent(
+    site: Site, open_page: Opening, painting: Path
+) -> None:
+    page = open_page(site)
+    page.goto("/kirim/contoh")
+    page.get_by_label("Potret atau pilih gambar karya").set_input_files([painting, painting])
+    shown = page.locator("#pictures-preview figure")
+    expect(shown).to_have_count(2)
+    expect(shown.first).to_contain_text("karya saya.jpg")
+    expect(shown.first.locator("img")).to_have_js_property("naturalWidth", 480)
