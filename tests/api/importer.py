@@ -2,13 +2,15 @@
 
 For every order on standard input a child runs the command with the order's words, its standard
 output going to a file. A child with a strike kills itself (SIGKILL) at that many operations on
-files of the data folder. Standard output names the child, and its exit status when it has ended.
+files of the data folder; one with an end is killed that many seconds after it began. Standard
+output gives its exit status.
 """
 
 import json
 import os
 import signal
 import sys
+import threading
 from itertools import count
 from typing import Any
 
@@ -47,6 +49,18 @@ def run(order: dict[str, Any]) -> None:
         os._exit(int(ended.code or 0))
 
 
+def wait_for(child: int, end: float) -> int:
+    """The status of a child, killed after `end` seconds if that is not 0."""
+    timer = threading.Timer(end, os.kill, (child, signal.SIGKILL))
+    if end:
+        timer.start()
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # until the timer is gone its id is kept
+    timer.cancel()
+    if end:
+        timer.join()
+    return os.waitpid(child, 0)[1]
+
+
 def serve() -> None:
     examine(
         cloth(0), ARCHIVE_LIMITS
@@ -58,8 +72,7 @@ def serve() -> None:
         child = os.fork()
         if child == 0:
             run(order)
-        os.write(1, f"{child}\n".encode())
-        _, status = os.waitpid(child, 0)
+        status = wait_for(child, order["end"])
         os.write(1, f"{os.waitstatus_to_exitcode(status)}\n".encode())
 
 

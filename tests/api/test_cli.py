@@ -413,6 +413,18 @@ def test_what_is_named_is_checked_whatever_its_ending(batik: Batik, photos: Path
 
 
 @pytest.mark.usefixtures("data")
+def test_a_picture_may_have_the_most_bytes_and_no_more(
+    batik: Batik, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = (photos / "a.png").stat().st_size
+    monkeypatch.setenv("BATIK_MAX_BYTES", str(size))
+    assert batik("check", photos / "a.png").code == 0
+    monkeypatch.setenv("BATIK_MAX_BYTES", str(size - 1))
+    done = batik("check", photos / "a.png", "--format", "jsonl")
+    assert (done.code, str(done.lines[0]["error"])[:23]) == (1, "The file is larger than")
+
+
+@pytest.mark.usefixtures("data")
 def test_a_check_of_an_empty_folder_prints_nothing(batik: Batik, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for form in ("jsonl", "table"):

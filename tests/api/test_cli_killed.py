@@ -4,7 +4,6 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,7 +57,7 @@ class Ended:
 
 
 def run(
-    importer: subprocess.Popen[str], table: Path, data: Path, strike: int = 0, after: float = 0
+    importer: subprocess.Popen[str], table: Path, data: Path, strike: int = 0, end: float = 0
 ) -> Ended:
     """Import a table in a child, killed at an operation, or some seconds after it began."""
     assert importer.stdin is not None
@@ -66,15 +65,11 @@ def run(
     output = data.with_suffix(".jsonl")
     output.write_bytes(b"")
     words = ["import", str(table), "--format", "jsonl"]
-    order = {"words": words, "data": str(data), "output": str(output), "strike": strike}
-    importer.stdin.write(json.dumps(order) + "\n")
+    order = {"words": words, "data": str(data), "output": str(output)}
+    start = time.perf_counter()
+    importer.stdin.write(json.dumps(order | {"strike": strike, "end": end}) + "\n")
     importer.stdin.flush()
-    start, child = time.perf_counter(), int(importer.stdout.readline())
-    timer = threading.Timer(after, os.kill, (child, signal.SIGKILL))
-    if after:
-        timer.start()
     status = int(importer.stdout.readline())
-    timer.cancel()
     lines = output.read_text(encoding="utf-8").splitlines()
     return Ended(status, [json.loads(line) for line in lines], time.perf_counter() - start)
 
@@ -129,7 +124,7 @@ def test_an_import_killed_at_any_moment_loses_nothing_and_can_be_resumed(
     killed = 0
     for place in range(10):
         data = tmp_path / f"data-{place}"
-        ended = run(importer, table, data, after=chance.uniform(0.001, whole))
+        ended = run(importer, table, data, end=chance.uniform(0.001, whole))
         killed += ended.status == KILLED
         require_whole(data, ended)
         require_resumed(importer, table, data)

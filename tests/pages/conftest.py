@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
 from api.dependencies import get_now
@@ -29,7 +29,7 @@ from tests.motifs.builders import NOON
 
 PASSWORD = "kain panjang 1912"  # noqa: S105 - of nobody
 PHONE = {"width": 360, "height": 740}
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 20_000  # milliseconds; a busy machine is no fault of the pages
 
 _FLAGS = [
     "--no-sandbox",
@@ -147,6 +147,7 @@ def browser() -> Iterator[Browser]:
     found = shutil.which("chromium")
     if found is None:
         _do_without()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=_FLAGS)
         yield opened

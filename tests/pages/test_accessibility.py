@@ -89,7 +89,6 @@ class Survey:
     small: dict[str, list[str]] = field(default_factory=dict)
     headings: dict[str, int] = field(default_factory=dict)
     languages: dict[str, str | None] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
     samples: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -243,7 +242,6 @@ def survey(browser: Browser, decided_site: Site) -> Survey:
 def look(page: Page, name: str, found: Survey) -> None:
     found.headings[name] = page.locator("h1").count()
     found.languages[name] = page.locator("html").get_attribute("lang")
-    found.titles[name] = page.title()
     found.samples[name] = " ".join(page.locator("aside.samples").all_inner_texts())
     page.evaluate(AXE_SCRIPT)
     for width in WIDTHS:

@@ -113,6 +113,12 @@ def test_the_doors_for_officers_lead_to_no_address_that_is_asked_for(
     assert (out.status_code, out.headers["location"]) == (303, "/")
 
 
+def test_programmers_are_led_from_the_usual_place_to_our_own_page(reader: TestClient) -> None:
+    answer = reader.get("/api/docs")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/program")
+    assert "POST /api/v1/checks" in Markup(reader.get("/program").text).text
+
+
 # What is not there
 
 
