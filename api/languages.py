@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
-_LABELS = {"field", "purpose", "what"}
+_LABELS = {"expected", "field", "purpose", "what"}
 """Placeholders whose values are texts of ours."""
 
 WITA = timezone(timedelta(hours=8), "WITA")

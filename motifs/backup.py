@@ -60,8 +60,9 @@ def restore(source: Path, folder: Path) -> int:
 
 @contextmanager
 def _new(target: Path) -> Iterator[tarfile.TarFile]:
-    """A new archive; none is left behind that could not be finished."""
-    with tarfile.open(target, "x") as tar:
+    """A new archive for its owner's eyes; none is left behind that could not be finished."""
+    target.touch(mode=0o600, exist_ok=False)
+    with tarfile.open(target, "w") as tar:
         try:
             yield tar
         except BaseException:

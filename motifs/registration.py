@@ -49,7 +49,7 @@ def register_motif(motif: Motif, pictures: Sequence[bytes], archive: Archive, ac
         archive.files.keep(data)
     with archive.store.exclusive() as draft:
         kept = record(prepared, draft, act)
-    archive.look_alikes.learn(prepared.examinations)
+        archive.look_alikes.learn(prepared.examinations)
     return kept
 
 

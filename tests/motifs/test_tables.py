@@ -323,3 +323,32 @@ def test_clean_texts_that_are_written_are_read_again(
     path.write_text(written, encoding="utf-8-sig", newline="")
     filled = ({name: cell for name, cell in row.items() if cell} for row in rows)
     assert [row.cells for row in read_table(path).rows] == [cells for cells in filled if cells]
+
+
+def spanning(corner: str) -> bytes:
+    """A sheet whose second row has one far cell."""
+    whole = workbook({1: [words("judul")], 2: [words("Anggrek")]})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'r="A2"', b'r="%s"' % corner.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("corner", ["XFD1048576", "A5000001", "E1000001"])
+def test_a_sheet_that_spans_more_than_five_million_cells_is_refused(
+    corner: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(spanning(corner))
+    with pytest.raises(TableUnreadable, match="5,000,000"):
+        read_table(path)
+
+
+def test_a_cell_in_the_last_column_of_excel_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "wide.xlsx"  # XFD is column 16,384: 305 rows of it are 4,997,120 cells
+    path.write_bytes(spanning("XFD305"))
+    assert list(read_table(path).columns) == ["judul"]
+    path.write_bytes(spanning("XFD306"))
+    with pytest.raises(TableUnreadable):
+        read_table(path)
