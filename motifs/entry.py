@@ -44,7 +44,6 @@ class Entry:
         verdict: the graded answer on that day.
         idempotency_key: of the request, so that a phone may send it twice.
         request_digest: SHA-256 over all that was sent under that key.
-        sample: made by this project.
     """
 
     id: str
@@ -62,7 +61,6 @@ class Entry:
     verdict: Verdict = Verdict.NONE
     idempotency_key: str = ""
     request_digest: str = ""
-    sample: bool = False
 
     @property
     def flagged(self) -> bool:

@@ -254,9 +254,9 @@ def test_control_characters_and_invisible_ones_are_left_out(
 
 
 def test_fields_that_nobody_asked_for_are_ignored(client: TestClient, archive: Archive) -> None:
-    receipt = enter(client, number="7", sample="true", edition_id="2025", id="x").json()
+    receipt = enter(client, number="7", edition_id="2025", id="x").json()
     entry = archive.catalogue.entry(receipt["entry"])
-    assert (entry.number, entry.sample, entry.edition) == (1, False, "2026")
+    assert (entry.number, entry.edition) == (1, "2026")
 
 
 # The pictures
