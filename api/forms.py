@@ -1,6 +1,5 @@
 """Forms: what people and programs send as fields, one class a form."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -144,7 +143,7 @@ class EditionFields:
             FieldRequired, FieldTooLong, FieldInvalid: by the field.
         """
         return Edition(
-            id=_short_name(self.id),
+            id=clean(self.id, "short name", SHORT),
             title=require(self.title, "title", TITLE),
             organiser=clean(self.organiser, "organiser", SHORT),
             place=clean(self.place, "place", SHORT),
@@ -152,13 +151,6 @@ class EditionFields:
             opens_at=_moment(self.opens_at, "opening time"),
             closes_at=_moment(self.closes_at, "closing time"),
         )
-
-
-def _short_name(value: str) -> str:
-    name = require(value, "short name", SHORT)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
-        raise FieldInvalid(field="short name", value=name[:40], expected="a-z 0-9 -")
-    return name
 
 
 def _moment(value: str, field: str) -> datetime:

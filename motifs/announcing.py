@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motifs.edition import Edition
 from motifs.errors import EditionExists, EditionTimesWrong, FieldInvalid
-from motifs.fields import TITLE, require
+from motifs.fields import SHORT, TITLE, require
 from motifs.history import Act
 from motifs.store import Store
 
@@ -20,8 +20,9 @@ def announce(edition: Edition, officer: str, store: Store, now: datetime) -> Edi
         EditionTimesWrong: it closes before it opens.
         EditionExists: its id is taken.
     """
+    require(edition.id, "short name", SHORT)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", edition.id):
-        raise FieldInvalid(field="short name", value=edition.id[:40], expected="2027")
+        raise FieldInvalid(field="short name", value=edition.id[:40], expected="a-z 0-9 -")
     require(edition.title, "title", TITLE)
     _require_order(edition)
     with store.exclusive() as draft:

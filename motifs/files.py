@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from images import RENDITION, Limits, render
+from images import RENDITION, Limits, TooManyBytes, render
 from motifs.errors import NotFound
 
 _STRIPES = 16
@@ -49,6 +49,20 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def read_file(path: Path, max_bytes: int) -> bytes:
+    """A whole file, counted while it is read.
+
+    Raises:
+        OSError: it cannot be read.
+        TooManyBytes: there is at least one byte more than `max_bytes`.
+    """
+    with path.open("rb") as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise TooManyBytes(limit=max_bytes // 1_000_000)
+    return data
 
 
 class Files:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from ulid import ULID
 
-from images import Examination, Refusal, TooManyBytes
+from images import Examination, Refusal
 from motifs.archive import Archive
 from motifs.checking import LookAlikes
 from motifs.errors import ColumnsWrong, FieldInvalid, FileMissing, PathEscapes
-from motifs.files import Files
+from motifs.files import Files, read_file
 from motifs.history import Act
 from motifs.motif import Collection, Motif
 from motifs.registration import Prepared, find_same, prepare, record
@@ -155,13 +155,9 @@ def _read(name: str, plan: Plan) -> bytes:
     if not path.is_absolute() and ".." in path.parts:
         raise PathEscapes(file=name)
     try:
-        with (plan.pictures / path).open("rb") as file:
-            data = file.read(plan.max_bytes + 1)
+        return read_file(plan.pictures / path, plan.max_bytes)
     except (OSError, ValueError) as error:
         raise FileMissing(file=name) from error
-    if len(data) > plan.max_bytes:
-        raise TooManyBytes(limit=plan.max_bytes // 1_000_000)
-    return data
 
 
 def _write(

@@ -14,10 +14,11 @@ from api.cli.printing import Format, show
 from api.errors import sentence
 from api.languages import Translator
 from api.wording import explain
-from images import Limits, Refusal, TooManyBytes, examine
+from images import Limits, Refusal, examine
 from motifs.archive import Archive
 from motifs.checking import Check, catch_up, check as check_picture
 from motifs.errors import FileMissing
+from motifs.files import read_file
 from motifs.finding import Finding
 
 _PICTURES = {
@@ -105,13 +106,9 @@ def _check_all(
 
 def _read(path: Path, max_bytes: int) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
+        return read_file(path, max_bytes)
     except OSError as error:
         raise FileMissing(file=_name(path)) from error
-    if len(data) > max_bytes:
-        raise TooManyBytes(limit=max_bytes // 1_000_000)
-    return data
 
 
 def _answer(path: Path, found: Check, say: Translator) -> Mapping[str, Any]:

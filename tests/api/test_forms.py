@@ -100,22 +100,15 @@ def test_times_of_an_edition_are_on_the_clock_of_the_city() -> None:
     assert made.closes_at == datetime(2027, 2, 1, tzinfo=WITA)
 
 
-@pytest.mark.parametrize("name", ["id", "title", "opens_at", "closes_at"])
+@pytest.mark.parametrize("name", ["title", "opens_at", "closes_at"])
 @pytest.mark.parametrize("nothing", ["", "  ", "\0\u200b"])
-def test_an_edition_needs_a_name_a_title_and_times(name: str, nothing: str) -> None:
+def test_an_edition_needs_a_title_and_times(name: str, nothing: str) -> None:
     with pytest.raises(FieldRequired):
         edition(**{name: nothing}).edition()
 
 
-@pytest.mark.parametrize("name", ["a", "2027", "lomba-2027", "9" * 40])
-def test_the_short_name_of_an_edition_is_plain(name: str) -> None:
-    assert edition(id=name).edition().id == name
-
-
-@pytest.mark.parametrize("name", ["Lomba", "-a", "a b", "ñ", "a/b", "..", "9" * 41])
-def test_the_short_name_of_an_edition_is_nothing_else(name: str) -> None:
-    with pytest.raises(FieldInvalid):
-        edition(id=name).edition()
+def test_the_short_name_of_an_edition_is_passed_on_without_outer_blanks() -> None:
+    assert edition(id=" 2027 ").edition().id == "2027"
 
 
 @pytest.mark.parametrize("moment", ["besok", "2027-02-30T00:00", "04/01/2027", "2027-13-01"])

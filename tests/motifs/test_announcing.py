@@ -90,7 +90,12 @@ def test_an_id_is_small_letters_digits_and_hyphens(key: str, store: Store) -> No
     assert announce(an_edition(id=key), "rahma", store, NOON).id == key
 
 
-@pytest.mark.parametrize("key", ["", "-2027", "Lomba", "a b", "a/b", "a" * 41, "2027\n"])
+def test_an_edition_needs_an_id(store: Store) -> None:
+    with pytest.raises(FieldRequired, match="short name"):
+        announce(an_edition(id=""), "rahma", store, NOON)
+
+
+@pytest.mark.parametrize("key", ["-2027", "Lomba", "a b", "a/b", "a" * 41, "2027\n"])
 def test_another_id_is_refused(key: str, store: Store) -> None:
     with pytest.raises(FieldInvalid, match="short name"):
         announce(an_edition(id=key), "rahma", store, NOON)
