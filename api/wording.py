@@ -1,7 +1,7 @@
 """Wording: findings, permissions and pictures as sentences in the reader's language."""
 
 from api.languages import Translator
-from images import Transform, Verdict, Witness
+from images import Relation, Resemblance, Transform, Verdict, Witness
 from motifs.decision import Outcome
 from motifs.entry import Entry
 from motifs.finding import Finding, Kind
@@ -89,6 +89,15 @@ _KINDS = {
     Kind.ENTRY: _("looks like another entry of this competition, {title}"),
 }
 
+_EXTENTS = {
+    Relation.SAME: _("Nearly the whole picture is alike."),
+    Relation.CONTAINS: _("The picture contains it, on {covers} of its area."),
+    Relation.PART: _("The picture shows a part of it, {covered} of its area."),
+    Relation.SHARES: _("They share a part: {covers} of the picture, {covered} of the known one."),
+}
+
+_SELDOM = 1e-6  # false alarms; smaller numbers say nothing more to anyone
+
 
 def describe(transform: Transform, say: Translator) -> list[str]:
     """What was done to the known picture, in words; empty where nothing was."""
@@ -99,6 +108,13 @@ def describe(transform: Transform, say: Translator) -> list[str]:
         words.append(say("turned {degrees} degrees", degrees=transform.turned))
     if transform.negative:
         words.append(say("colours inverted (negative)"))
+    if transform.redyed:
+        words.append(say("in other colours"))
+    if transform.across * transform.down > 1:
+        across, down = transform.across, transform.down
+        words.append(say("repeated {across} × {down}", across=across, down=down))
+    if transform.aslant:
+        words.append(say("seen at an angle"))
     return words
 
 
@@ -109,8 +125,25 @@ def explain(finding: Finding, say: Translator) -> str:
     if resemblance.witness is Witness.FILE:
         return say("The same file: it {what}.", what=what)
     how = ", ".join(describe(resemblance.transform, say)) or say("laid the same way")
-    score = f"{resemblance.score:.0%}"
-    return say("It {what}: {how}. Likeness {score}.", what=what, how=how, score=score)
+    extent = describe_extent(resemblance, say)
+    chance = describe_chance(resemblance.false_alarms, say)
+    return say(
+        "It {what}: {how}. {extent} {chance}", what=what, how=how, extent=extent, chance=chance
+    )
+
+
+def describe_extent(resemblance: Resemblance, say: Translator) -> str:
+    """Which of the two contains the other, and how much of each is alike."""
+    covers, covered = f"{resemblance.covers:.0%}", f"{resemblance.covered:.0%}"
+    return say(_EXTENTS[resemblance.relation], covers=covers, covered=covered)
+
+
+def describe_chance(false_alarms: float, say: Translator) -> str:
+    """How seldom a stranger would look as alike, to one figure."""
+    if false_alarms < _SELDOM:
+        return say("By chance less than once in {count} pictures.", count=f"{1 / _SELDOM:.0f}")
+    count = float(f"{1 / false_alarms:.0e}")
+    return say("By chance about once in {count} pictures.", count=f"{count:.0f}")
 
 
 def describe_term(term: Term, say: Translator) -> str:

@@ -16,10 +16,11 @@ from images.errors import (
 from images.examination import Examination, examine
 from images.fingerprint import ALGORITHM, Fingerprint
 from images.index import Index
+from images.likelihood import REVIEW, STRONG
 from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
 from images.ornaments import ORNAMENTS, draw
 from images.renditions import RENDITION, WIDTHS, render
-from images.resemblance import Resemblance, Verdict, Witness, grade
+from images.resemblance import Relation, Resemblance, Verdict, Witness, grade
 from images.symmetry import Transform
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "ENTRY_LIMITS",
     "ORNAMENTS",
     "RENDITION",
+    "REVIEW",
+    "STRONG",
     "WIDTHS",
     "DamagedPicture",
     "EmptyFile",
@@ -36,6 +39,7 @@ __all__ = [
     "Index",
     "Limits",
     "Refusal",
+    "Relation",
     "Resemblance",
     "TooManyBytes",
     "TooManyPixels",

@@ -1,36 +1,73 @@
-"""Look-alikes among many pictures: one array of fingerprints, kept beside a plain text file."""
+"""Index: known pictures, and which of them a submitted one resembles.
 
+Three witnesses are asked: the file's own bytes, the perceptual hash of the whole picture, and
+keypoints with the pixels that bear them out. The hash alone answers a plain re-submission in a
+millisecond; keypoints find what was cropped, photographed, re-dyed or lifted into another design.
+"""
+
+import shutil
 import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from images.alignment import align
 from images.examination import Examination
+from images.features import FEATURES, Features
 from images.fingerprint import ALGORITHM, Fingerprint
-from images.resemblance import REVIEW_DISTANCE, Resemblance, look_alike, same_file
+from images.likelihood import NOTICE
+from images.postings import Candidate, Postings
+from images.resemblance import Resemblance, Witness, aligned, look_alike, same_file
+from images.shelf import Shelf
+
+VERSION = f"{ALGORITHM} {FEATURES}"
+"""How what the index holds was made; a picture on record of another version is examined anew."""
 
 Words = NDArray[np.uint64]
 _WORDS = 4  # 256 bits
+_NAME = "fingerprints.txt"
+_DIGEST = 64  # hexadecimal digits of SHA-256
+_FAR = 80  # bits; nothing beyond is ever noticed, however small the register
 
 
 class Index:
     """Known pictures by digest; derived from the files, so it may be thrown away and rebuilt.
 
-    The file has one line a picture: digest, then its fingerprint with the algorithm's name, or
-    "-" for a featureless one, which only its own bytes can find. A line that is torn or of another
-    algorithm is left out and so counts as unknown.
+    Its folder holds a text file with one line a picture: digest, fingerprint ("-" for a
+    featureless picture, which only its own bytes can find) and the version of its features; the
+    features; and postings. A line that is torn or of another version counts as unknown.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Read the index from `path` if it exists; without a path it lives in memory."""
-        self._path = path
+    def __init__(self, folder: Path | None = None, *, writing: bool = True) -> None:
+        """Read the index in `folder` if there is one; without a folder it lives in memory.
+
+        Unless `writing`, what is added is forgotten in the end and the folder is left as it is.
+        """
+        self._path = None if folder is None else folder / _NAME
+        self._folder = folder
+        self._writing = writing
         self._lock = threading.Lock()
+        self._open()
+
+    def _open(self) -> None:
         self._known: dict[str, Fingerprint | None] = {}
         self._keys: list[str] = []
         self._words: Words = np.empty((0, _WORDS), dtype=np.uint64)
-        self._fill(_read(path) if path is not None and path.exists() else ())
+        self.stale = 0
+        place = self._folder and self._folder / FEATURES
+        self._shelf = Shelf(place and place / "features", writing=self._writing)
+        self._postings = Postings(place and place / "postings", writing=self._writing)
+        if self._path is not None and self._path.exists():
+            read = dict(self._read(self._path))
+            kept = {
+                key: print_ for key, print_ in read.items() if print_ is None or self._post(key)
+            }
+            self.stale += len(read) - len(kept)
+            self._fill(kept.items())
 
     def __contains__(self, digest: str) -> bool:
         return digest in self._known
@@ -46,6 +83,10 @@ class Index:
         """
         return self._known[digest]
 
+    def features(self, digest: str) -> Features | None:
+        """The features of a known picture; None where it has none."""
+        return self._shelf.find(digest)
+
     def add(self, examination: Examination) -> None:
         """Make one picture known; a second time changes nothing."""
         self.extend([examination])
@@ -53,39 +94,76 @@ class Index:
     def extend(self, examinations: Iterable[Examination]) -> None:
         """Make several pictures known, in one write."""
         with self._lock:
-            fresh = {
-                seen.digest: seen.fingerprint if seen.searchable else None
-                for seen in examinations
-                if seen.digest not in self._known
+            fresh = {one.digest: one for one in examinations if one.digest not in self._known}
+            for digest, seen in fresh.items():
+                if seen.searchable:
+                    self._shelf.keep(digest, seen.features)
+                    self._postings.add(digest, seen.features)
+            prints = {
+                one.digest: one.fingerprint if one.searchable else None for one in fresh.values()
             }
-            self._append(fresh)
-            self._fill(fresh.items())
+            self._append(prints)
+            self._fill(prints.items())
 
     def clear(self) -> None:
         """Forget everything, also on disk."""
         with self._lock:
-            self._known, self._keys = {}, []
-            self._words = np.empty((0, _WORDS), dtype=np.uint64)
-            if self._path is not None:
-                self._path.unlink(missing_ok=True)
+            if self._folder is not None and self._writing:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self._open()
 
-    def search(
-        self, examination: Examination, within: int = REVIEW_DISTANCE
-    ) -> tuple[Resemblance, ...]:
-        """Known pictures at most `within` bits away over the sixteen views, the closest first."""
+    def search(self, examination: Examination) -> tuple[Resemblance, ...]:
+        """Known pictures that the submitted one resembles, the clearest first."""
         with self._lock:
             keys, words = self._keys, self._words
             same = examination.digest in self._known
+            candidates = (
+                self._postings.propose(examination.features) if examination.searchable else []
+            )
         found = [same_file(examination.digest)] if same else []
         if examination.searchable and len(words):
-            found += _compare(examination, keys, words, within)
-        return tuple(sorted(found, key=lambda one: (one.distance, one.key)))
+            found += _compare(examination, keys, words)
+            found += self._align(examination, candidates)
+        return _unite(found)
+
+    def search_plainly(self, examination: Examination) -> tuple[Resemblance, ...]:
+        """The answer of `search` by laying every known picture on the submitted one.
+
+        The plain algorithm that the fast one is tested against; minutes on a large register.
+        """
+        every = [
+            Candidate(digest=digest, mirrored=pose)
+            for digest in self._keys
+            for pose in (False, True)
+        ]
+        return tuple(sorted(self._align(examination, every), key=_order))
+
+    def _align(
+        self, examination: Examination, candidates: Iterable[Candidate]
+    ) -> list[Resemblance]:
+        """Candidates that bear a closer look, each in its better pose."""
+        poses: dict[str, tuple[bool, ...]] = {}
+        for one in candidates:
+            if one.digest != examination.digest:
+                poses[one.digest] = (*poses.get(one.digest, ()), one.mirrored)
+        with ThreadPoolExecutor() as pool:
+            found = pool.map(lambda item: self._lay(examination.features, *item), poses.items())
+            return [one for one in found if one is not None and one.false_alarms <= NOTICE]
+
+    def _lay(self, asked: Features, digest: str, poses: tuple[bool, ...]) -> Resemblance | None:
+        known = self._shelf.find(digest)
+        if known is None:
+            return None
+        alignment = align(asked, known, poses)
+        if alignment is None:
+            return None
+        return aligned(digest, alignment, asked, known, len(self._keys))
 
     def _append(self, fresh: dict[str, Fingerprint | None]) -> None:
-        if self._path is None or not fresh:
+        if self._path is None or not self._writing or not fresh:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        lines = (f"{digest} {print_ or '-'}\n" for digest, print_ in fresh.items())
+        lines = (f"{digest} {print_ or '-'} {FEATURES}\n" for digest, print_ in fresh.items())
         with self._path.open("a", encoding="ascii") as file:
             file.write("\n" + "".join(lines))  # ends a line that a crash may have left torn
 
@@ -97,33 +175,70 @@ class Index:
         self._keys = self._keys + [digest for digest, _ in seen]
         self._words = np.vstack([self._words, *(_words(print_)[None] for _, print_ in seen)])
 
+    def _read(self, path: Path) -> Iterator[tuple[str, Fingerprint | None]]:
+        stale = set()
+        for line in path.read_text(encoding="ascii", errors="replace").splitlines():
+            digest, _, rest = line.partition(" ")
+            text, _, version = rest.partition(" ")
+            try:
+                known = None if text == "-" else Fingerprint.parse(text)
+            except ValueError:
+                continue
+            if len(digest) == _DIGEST and _is_current(known, version):
+                stale.discard(digest)
+                yield digest, known
+            else:
+                stale.add(digest)
+        self.stale = len(stale)
 
-def _read(path: Path) -> Iterator[tuple[str, Fingerprint | None]]:
-    for line in path.read_text(encoding="ascii", errors="replace").splitlines():
-        digest, _, text = line.partition(" ")
-        try:
-            known = None if text == "-" else Fingerprint.parse(text)
-        except ValueError:
-            continue
-        if len(digest) == 64 and (known is None or known.algorithm == ALGORITHM):  # noqa: PLR2004 - hexadecimal SHA-256
-            yield digest, known
+    def _post(self, digest: str) -> bool:
+        """Whether the picture is among the postings, where its features still put it."""
+        if digest not in self._postings:
+            features = self._shelf.find(digest)
+            if features is None:
+                return False
+            self._postings.add(digest, features)
+        return True
+
+
+def _is_current(fingerprint: Fingerprint | None, version: str) -> bool:
+    return version == FEATURES and (fingerprint is None or fingerprint.algorithm == ALGORITHM)
+
+
+def _unite(found: Iterable[Resemblance]) -> tuple[Resemblance, ...]:
+    """One resemblance for each picture, the clearest first: how clear by the surest witness, how
+    and where by the keypoints, which alone know.
+    """
+    united: dict[str, Resemblance] = {}
+    for one in sorted(found, key=_order):
+        surest = united.setdefault(one.key, one)
+        if one.places and surest.witness is Witness.FINGERPRINT:
+            united[one.key] = replace(
+                one,
+                false_alarms=surest.false_alarms,
+                witness=surest.witness,
+                distance=surest.distance,
+            )
+    return tuple(united.values())
+
+
+def _order(found: Resemblance) -> tuple[float, str]:
+    return found.false_alarms, found.key
 
 
 def _words(fingerprint: Fingerprint) -> Words:
     return np.frombuffer(fingerprint.bits.to_bytes(_WORDS * 8, "big"), dtype=np.uint64)
 
 
-def _compare(
-    examination: Examination, keys: list[str], words: Words, within: int
-) -> list[Resemblance]:
+def _compare(examination: Examination, keys: list[str], words: Words) -> list[Resemblance]:
     """Every known picture near one of the views; a picture's nearest view counts."""
     distances = np.stack(
         [np.bitwise_count(words ^ _words(print_)).sum(axis=1) for _, print_ in examination.views]
     )
-    nearest = distances.argmin(axis=0)
-    closest = distances.min(axis=0)
-    return [
-        look_alike(keys[row], int(closest[row]), examination.views[nearest[row]][0])
-        for row in np.flatnonzero(closest <= within)
+    nearest, closest = distances.argmin(axis=0), distances.min(axis=0)
+    found = (
+        look_alike(keys[row], int(closest[row]), examination.views[nearest[row]][0], len(keys))
+        for row in np.flatnonzero(closest <= _FAR)
         if keys[row] != examination.digest
-    ]
+    )
+    return [one for one in found if one.false_alarms <= NOTICE]

@@ -1,21 +1,30 @@
-"""From a distance to a graded answer; the thresholds and their evidence stand here alone."""
+"""Resemblance: from an alignment to an answer that can be graded and explained."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from images.alignment import Alignment
+from images.features import Features
+from images.likelihood import REVIEW, STRONG, expect_aligned, expect_bits
 from images.symmetry import IDENTITY, Transform
 
-STRONG_DISTANCE = 40
-REVIEW_DISTANCE = 64
-"""Of 256 bits, the closest over sixteen views. 140 strangers against 305 real batik pictures: the
-closest lies at 70, the next at 80; re-encoded, shrunk, turned, mirrored and inverted copies at 0-6,
-a turned hue at 2-50 (docs/similarity.md)."""
-
-_CHANCE = 128  # bits that differ between two unrelated fingerprints of 256
-
+Point = tuple[float, float]
 Region = tuple[float, float, float, float]
+Polygon = NDArray[np.float64]
 WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
+FRAME: tuple[Point, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+PLACES = 40  # pairs of places that a finding shows; an eye follows no more
+NEARLY_ALL = 0.7  # of a picture, from which on the rest may be its margin
+
+_SQUARE = 3.0  # degrees; a turn this near to a quarter is one, within what a hand holds straight
+_SEEN_ASLANT = 1.15  # one direction drawn so much longer than the other
+_INVERTED, _FAITHFUL = -0.4, 0.4  # correlation of lightness or dyes; between them they were changed
 
 
 class Witness(StrEnum):
@@ -23,6 +32,7 @@ class Witness(StrEnum):
 
     FILE = "file"
     FINGERPRINT = "fingerprint"
+    KEYPOINTS = "keypoints"
 
 
 class Verdict(StrEnum):
@@ -34,51 +44,195 @@ class Verdict(StrEnum):
     UNSEARCHABLE = "tidak dapat diperiksa"
 
 
+class Relation(StrEnum):
+    """How the submission stands to the known picture."""
+
+    SAME = "same"
+    CONTAINS = "contains"
+    PART = "part"
+    SHARES = "shares"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resemblance:
-    """One picture that a submission resembles.
+    """One picture that a submission resembles. Points are fractions of a picture's sides.
 
     Attributes:
         key: digest of the known picture.
-        score: 1.0 for the same picture, 0.0 for what chance gives.
-        transform: how the submission was made from the known picture.
-        region: x, y, width, height of the likeness in the submission, as fractions of its sides.
+        false_alarms: how many strangers to a register of this size would look as alike, expected.
         witness: what saw it.
-        distance: Hamming distance in bits, 0 for the same file.
+        transform: how the submission was made from the known picture.
+        region: x, y, width, height of the likeness in the submission.
+        relation: whether the submission contains the known picture, is a part of it, ...
+        covers: share of the submission's area that is alike, 0 to 1.
+        covered: share of the known picture's area that is.
+        outline: the known picture's corners in the submission, from its upper left, clockwise as
+            it was drawn; they may lie outside.
+        places: pairs of the same place, in the submission and in the known picture.
+        distance: Hamming distance of the fingerprints in bits, where they saw it.
     """
 
     key: str
-    score: float
-    transform: Transform
-    region: Region
+    false_alarms: float
     witness: Witness
-    distance: int
+    transform: Transform = IDENTITY
+    region: Region = WHOLE
+    relation: Relation = Relation.SAME
+    covers: float = 1.0
+    covered: float = 1.0
+    outline: tuple[Point, ...] = FRAME
+    places: tuple[tuple[Point, Point], ...] = ()
+    distance: int | None = None
+
+    @property
+    def score(self) -> float:
+        """Probability that no stranger in such a register looks as alike, 0 to 1 (Poisson)."""
+        return round(float(np.exp(-self.false_alarms)), 4)
 
 
 def same_file(key: str) -> Resemblance:
     """The known picture has the very same bytes."""
-    return _resemblance(key, 0, IDENTITY, Witness.FILE)
+    return Resemblance(key=key, false_alarms=0.0, witness=Witness.FILE)
 
 
-def look_alike(key: str, distance: int, transform: Transform) -> Resemblance:
-    """The known picture's fingerprint lies `distance` bits from the submission's."""
-    return _resemblance(key, distance, transform, Witness.FINGERPRINT)
+def look_alike(key: str, distance: int, transform: Transform, pictures: int) -> Resemblance:
+    """The known picture's fingerprint, one of so many, lies `distance` bits away."""
+    return Resemblance(
+        key=key,
+        false_alarms=expect_bits(distance, pictures),
+        witness=Witness.FINGERPRINT,
+        transform=transform,
+        outline=_corners(transform),
+        distance=distance,
+    )
+
+
+def aligned(
+    key: str, alignment: Alignment, asked: Features, known: Features, pictures: int
+) -> Resemblance:
+    """The known picture, one of so many, lies in the submission as `alignment` says."""
+    transform = _transform(alignment, asked, known)
+    ours, theirs = _areas(alignment, asked, known)
+    if transform.across * transform.down > 1:
+        ours = np.array(FRAME)
+    covers, covered = _share(ours), _share(theirs)
+    return Resemblance(
+        key=key,
+        false_alarms=expect_aligned(alignment.evidence, pictures),
+        witness=Witness.KEYPOINTS,
+        transform=transform,
+        region=_box(ours),
+        relation=_relate(covers, covered),
+        covers=covers,
+        covered=covered,
+        outline=_outline(alignment, asked, known),
+        places=_pairs(alignment, asked, known),
+    )
 
 
 def grade(resemblances: Iterable[Resemblance], *, searchable: bool) -> Verdict:
-    """The verdict that the closest resemblance gives; the same file counts even when blank."""
-    closest = min((found.distance for found in resemblances), default=None)
-    if closest is None:
+    """The verdict that the clearest resemblance gives; the same file counts even when blank."""
+    fewest = min((found.false_alarms for found in resemblances), default=1.0)
+    if fewest > REVIEW:
         return Verdict.NONE if searchable else Verdict.UNSEARCHABLE
-    return Verdict.STRONG if closest <= STRONG_DISTANCE else Verdict.REVIEW
+    return Verdict.STRONG if fewest <= STRONG else Verdict.REVIEW
 
 
-def _resemblance(key: str, distance: int, transform: Transform, witness: Witness) -> Resemblance:
-    return Resemblance(
-        key=key,
-        score=round(max(0.0, 1.0 - distance / _CHANCE), 4),
-        transform=transform,
-        region=WHOLE,
-        witness=witness,
-        distance=distance,
+def _corners(transform: Transform) -> tuple[Point, ...]:
+    """Where the known picture's corners went by a mirroring and quarter turns."""
+    corners = [(1 - x, y) if transform.mirrored else (x, y) for x, y in FRAME]
+    for _ in range(transform.turned // 90):
+        corners = [(1 - y, x) for x, y in corners]
+    return tuple(corners)
+
+
+def _transform(alignment: Alignment, asked: Features, known: Features) -> Transform:
+    linear = alignment.matrix[:, :2]
+    large, small = np.linalg.svd(linear, compute_uv=False)
+    turn = np.degrees(np.arctan2(linear[1, 0] - linear[0, 1], linear[0, 0] + linear[1, 1]))
+    # The map leads to the mirrored submission; what is turned one way there is turned the other.
+    return replace(
+        _dyeing(alignment),
+        mirrored=alignment.mirrored,
+        turned=_whole(-turn if alignment.mirrored else turn),
+        aslant=bool(large > _SEEN_ASLANT * small),
+        **_tiling(alignment, asked, known),
     )
+
+
+def _whole(degrees: float) -> int:
+    quarter = round(degrees / 90) * 90
+    return (quarter if abs(degrees - quarter) <= _SQUARE else round(degrees)) % 360
+
+
+def _dyeing(alignment: Alignment) -> Transform:
+    light, dye = alignment.agreement.light, alignment.agreement.dye
+    negative = light < _INVERTED and dye < -_INVERTED
+    faithful = light > _FAITHFUL and (dye > _FAITHFUL or dye == 0.0)
+    return Transform(negative=negative, redyed=not negative and not faithful)
+
+
+def _tiling(alignment: Alignment, asked: Features, known: Features) -> dict[str, int]:
+    """How often the known picture fits side by side where it was seen to repeat."""
+    if alignment.agreement.repeated <= 1.5 * alignment.agreement.surprise:
+        return {}
+    across, down = np.linalg.norm(alignment.matrix[:, :2], axis=0) * (known.width, known.height)
+    turned = abs(alignment.matrix[1, 0]) > abs(alignment.matrix[0, 0])
+    across, down = (down, across) if turned else (across, down)
+    return {
+        "across": max(1, round(asked.width / across)),
+        "down": max(1, round(asked.height / down)),
+    }
+
+
+def _areas(alignment: Alignment, asked: Features, known: Features) -> tuple[Polygon, Polygon]:
+    """The area that is alike, in both pictures: the hull of all places that bear it out."""
+    there = np.vstack([alignment.asked, alignment.agreement.places])
+    back = cv2.invertAffineTransform(alignment.matrix)
+    here = there @ back[:, :2].T + back[:, 2]
+    return _hull(_fractions(there, asked, alignment.mirrored)), _hull(_fractions(here, known))
+
+
+def _fractions(points: Polygon, picture: Features, mirrored: bool = False) -> Polygon:
+    found = points / (picture.width, picture.height)
+    return np.column_stack([1 - found[:, 0], found[:, 1]]) if mirrored else found
+
+
+def _hull(points: Polygon) -> Polygon:
+    hull = cv2.convexHull(points.clip(0, 1).astype(np.float32))
+    return np.asarray(hull[:, 0], dtype=np.float64)
+
+
+def _box(hull: Polygon) -> Region:
+    (x, y), (right, bottom) = _point(hull.min(axis=0)), _point(hull.max(axis=0))
+    return x, y, round(right - x, 4), round(bottom - y, 4)
+
+
+def _share(hull: Polygon) -> float:
+    return round(float(cv2.contourArea(hull.astype(np.float32))), 2)
+
+
+def _relate(covers: float, covered: float) -> Relation:
+    if covered >= NEARLY_ALL:
+        return Relation.SAME if covers >= NEARLY_ALL else Relation.CONTAINS
+    return Relation.PART if covers >= NEARLY_ALL else Relation.SHARES
+
+
+def _outline(alignment: Alignment, asked: Features, known: Features) -> tuple[Point, ...]:
+    corners = np.array(FRAME) * (known.width, known.height)
+    laid = corners @ alignment.matrix[:, :2].T + alignment.matrix[:, 2]
+    return tuple(_point(point) for point in _fractions(laid, asked, alignment.mirrored))
+
+
+def _pairs(
+    alignment: Alignment, asked: Features, known: Features
+) -> tuple[tuple[Point, Point], ...]:
+    """At most `PLACES`, spread evenly over the inliers."""
+    ours = _fractions(alignment.asked, asked, alignment.mirrored)
+    theirs = _fractions(alignment.known, known)
+    rows = np.unique(np.linspace(0, len(ours) - 1, PLACES).astype(int))
+    return tuple((_point(ours[row]), _point(theirs[row])) for row in rows)
+
+
+def _point(point: Polygon) -> Point:
+    return round(float(point[0]), 4), round(float(point[1]), 4)

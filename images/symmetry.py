@@ -14,11 +14,19 @@ class Transform:
         mirrored: left and right were exchanged, before any turn.
         turned: degrees clockwise, 0 <= turned < 360.
         negative: light and dark were exchanged.
+        redyed: the drawing has other colours, or none.
+        aslant: it was pressed together in one direction, as a cloth seen from the side.
+        across: how often it was laid side by side.
+        down: how often one below the other.
     """
 
     mirrored: bool = False
     turned: int = 0
     negative: bool = False
+    redyed: bool = False
+    aslant: bool = False
+    across: int = 1
+    down: int = 1
 
 
 IDENTITY = Transform()

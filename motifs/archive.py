@@ -40,7 +40,7 @@ class Archive:
         if not writing and not (folder / NAME).exists() and not (folder / "generations").exists():
             raise DataMissing(folder=folder)
         store = Store.open(folder, writing=writing)
-        return cls(folder, store, Files(folder), LookAlikes.open(folder))
+        return cls(folder, store, Files(folder), LookAlikes.open(folder, writing=writing))
 
     @property
     def catalogue(self) -> Catalogue:

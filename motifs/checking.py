@@ -5,11 +5,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from images import ARCHIVE_LIMITS, Examination, Index, Refusal, Resemblance, Verdict, examine, grade
+from images import (
+    ARCHIVE_LIMITS,
+    REVIEW,
+    Examination,
+    Index,
+    Refusal,
+    Resemblance,
+    Verdict,
+    examine,
+    grade,
+)
 from motifs.catalogue import Catalogue
 from motifs.entry import Entry
 from motifs.files import Files
-from motifs.finding import Finding, Kind, is_flagged
+from motifs.finding import Finding, Kind, weigh
 from motifs.motif import Collection, Motif
 
 
@@ -35,9 +45,9 @@ class LookAlikes:
         self.index = index
 
     @classmethod
-    def open(cls, folder: Path) -> "LookAlikes":
-        """The look-alikes whose index lies in a data folder."""
-        return cls(Index(folder / "index" / "fingerprints.txt"))
+    def open(cls, folder: Path, *, writing: bool = True) -> "LookAlikes":
+        """The look-alikes whose index lies in a data folder, changed there only if `writing`."""
+        return cls(Index(folder / "index", writing=writing))
 
     def learn(self, examinations: Iterable[Examination]) -> None:
         """Make pictures known from now on."""
@@ -72,10 +82,27 @@ def check(
 
 def conclude(findings: tuple[Finding, ...], *, searchable: bool) -> Check:
     """Grade findings; a likeness that tradition explains is not flagged."""
-    flagged = is_flagged(findings)
-    weighed = [found.resemblance for found in findings] if flagged else []
-    verdict = grade(weighed, searchable=searchable or bool(findings))
-    return Check(verdict=verdict, flagged=flagged, findings=findings)
+    weighed = weigh(findings)
+    resemblances = [found.resemblance for found in weighed]
+    return Check(
+        verdict=grade(resemblances, searchable=searchable or bool(findings)),
+        flagged=bool(weighed),
+        findings=_tell(findings),
+    )
+
+
+def _tell(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The clear findings, and with something protected also the traditions that may explain it."""
+    protected = any(found.kind is not Kind.COMMONS and _is_clear(found) for found in findings)
+    return tuple(
+        found
+        for found in findings
+        if _is_clear(found) or (protected and found.kind is Kind.COMMONS)
+    )
+
+
+def _is_clear(found: Finding) -> bool:
+    return found.resemblance.false_alarms <= REVIEW
 
 
 def catch_up(look_alikes: LookAlikes, catalogue: Catalogue, files: Files) -> Iterator[str]:

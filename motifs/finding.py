@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from images import Resemblance
+from images import REVIEW, Resemblance
 
 
 class Kind(StrEnum):
@@ -34,13 +34,28 @@ class Finding:
     resemblance: Resemblance
 
 
-def is_flagged(findings: Iterable[Finding]) -> bool:
-    """Whether a person should look: something protected is closer than any shared tradition.
+EXPLAINS = 5.0
+"""A tradition explains what is up to this many times less likely to be chance than itself: kin of
+one traditional family lie closer to some registered cloth than to the commons' own (docs/similarity.md)."""
 
-    A likeness that the commons explain as well or better is tradition, not copying.
-    """
-    closest = {Kind.COMMONS: 1_000}
-    for found in findings:
-        kind = Kind.COMMONS if found.kind is Kind.COMMONS else Kind.REGISTERED
-        closest[kind] = min(closest.get(kind, 1_000), found.resemblance.distance)
-    return closest.get(Kind.REGISTERED, 1_000) < closest[Kind.COMMONS]
+
+def weigh(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that a person should look at: protected, and not explained by a tradition."""
+    findings = tuple(findings)
+    shared = min((_chance(found) for found in findings if found.kind is Kind.COMMONS), default=2.0)
+    return tuple(
+        found
+        for found in findings
+        if found.kind is not Kind.COMMONS
+        and _chance(found) <= REVIEW
+        and shared > EXPLAINS * _chance(found)
+    )
+
+
+def is_flagged(findings: Iterable[Finding]) -> bool:
+    """Whether a person should look."""
+    return bool(weigh(findings))
+
+
+def _chance(found: Finding) -> float:
+    return found.resemblance.false_alarms

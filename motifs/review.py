@@ -45,7 +45,7 @@ def pairs(catalogue: Catalogue) -> Iterator[Pair]:
 def queue(catalogue: Catalogue) -> tuple[Pair, ...]:
     """Pairs that wait for a decision, the closest likeness first."""
     waiting = (pair for pair in pairs(catalogue) if pair.decision is None)
-    return tuple(sorted(waiting, key=lambda pair: pair.finding.resemblance.distance))
+    return tuple(sorted(waiting, key=lambda pair: pair.finding.resemblance.false_alarms))
 
 
 def decided(catalogue: Catalogue) -> tuple[Pair, ...]:

@@ -171,11 +171,12 @@ def _look(
     for seen in examinations:
         for found in look_alikes.search(seen, catalogue, entry.edition):
             known = closest.get(found.subject)
-            if known is None or found.resemblance.distance < known.resemblance.distance:
+            if known is None or found.resemblance.false_alarms < known.resemblance.false_alarms:
                 closest[found.subject] = found
-    findings = tuple(sorted(closest.values(), key=lambda found: found.resemblance.distance))
-    verdict = conclude(findings, searchable=all(seen.searchable for seen in examinations)).verdict
-    return replace(entry, pictures=_pictures(examinations), findings=findings, verdict=verdict)
+    findings = tuple(sorted(closest.values(), key=lambda found: found.resemblance.false_alarms))
+    said = conclude(findings, searchable=all(seen.searchable for seen in examinations))
+    pictures = _pictures(examinations)
+    return replace(entry, pictures=pictures, findings=said.findings, verdict=said.verdict)
 
 
 def _pictures(examinations: Sequence[Examination]) -> tuple[Picture, ...]:

@@ -1,0 +1,243 @@
+"""Alignment: how one picture lies in another, and how well that is borne out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from images.agreement import Agreement, agree
+from images.features import Features
+from images.keypoints import Keypoints, mirror, unit
+from images.likelihood import weigh
+
+Matrix = NDArray[np.float64]
+Points = NDArray[np.float32]
+
+CELLS = 16  # a side; a picture has 256 places
+
+_NEIGHBOURS = 4  # nearest keypoints of the other picture that may be the same place
+_COSINE = 0.80  # descriptors of one place that was photographed twice; strangers lie below 0.75
+_PROPOSERS, _MATCHES = 160, 400  # the best matches that propose a transform, and that weigh it
+_OCTAVES, _DIRECTION, _PLACE = 0.6, 0.877, 0.05  # how far matches of one transform may differ
+_CLOSE = 0.025  # of the longer side; an inlier's error
+_SHEAR, _SMALLEST, _LARGEST = 1.9, 0.06, 12.0  # of a cloth that hangs, beyond which it is chance
+_FEWEST = 3  # matches that a transform needs
+_TRIES = 2  # transforms that are tried in each pose
+_RIVAL = 0.6  # of the first one's inliers that a second one needs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alignment:
+    """The known picture laid onto the asked one.
+
+    Attributes:
+        matrix: 2 x 3, from pixels of the known picture to pixels of the asked one, which was
+            mirrored before where `mirrored`.
+        mirrored: left and right of the asked picture were exchanged.
+        asked: inliers in the asked picture, mirrored like it, in pixels; shape (n, 2).
+        known: the same inliers in the known picture.
+        cells: distinct places with inliers, of the picture that has fewer; at most `CELLS` squared.
+        agreement: what the pixels say.
+    """
+
+    matrix: Matrix
+    mirrored: bool
+    asked: Points
+    known: Points
+    cells: int
+    agreement: Agreement
+
+    @cached_property
+    def evidence(self) -> float:
+        """How unlikely chance is, from keypoints and pixels together, in log-odds."""
+        pixels = max(self.agreement.surprise, self.agreement.repeated)
+        return weigh(self.cells, len(self.asked), pixels)
+
+
+@dataclass(frozen=True)
+class _Matches:
+    """Pairs of keypoints that may show one place.
+
+    Attributes:
+        asked: places in the asked picture, shape (n, 4).
+        known: places in the known picture, shape (n, 4).
+        cosines: of the descriptors.
+        rows: which keypoint of the asked picture, so that none counts twice.
+        columns: which of the known one.
+    """
+
+    asked: Points
+    known: Points
+    cosines: NDArray[np.float32]
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.cosines)
+
+    def take(self, which: NDArray[np.intp]) -> "_Matches":
+        """Some of them."""
+        return _Matches(
+            self.asked[which],
+            self.known[which],
+            self.cosines[which],
+            self.rows[which],
+            self.columns[which],
+        )
+
+
+def align(
+    asked: Features, known: Features, poses: tuple[bool, ...] = (False, True)
+) -> Alignment | None:
+    """The best way to lay `known` onto `asked`, or None where nothing fits.
+
+    Args:
+        asked: the submitted picture.
+        known: a picture on record.
+        poses: whether the asked picture is tried mirrored.
+    """
+    found = [one for pose in poses for one in _lay(asked, known, mirrored=pose)]
+    return max(found, key=lambda one: one.evidence, default=None)
+
+
+def _lay(asked: Features, known: Features, *, mirrored: bool) -> Iterator[Alignment]:
+    matches = _match(asked, known, mirrored=mirrored)
+    most = _FEWEST
+    for matrix in _propose(matches, asked.side):
+        inliers = _inliers(matches, matrix, asked.side)
+        if len(inliers) >= most:
+            most = max(most, int(_RIVAL * len(inliers)))
+            yield _conclude(asked, known, matrix, matches.take(inliers), mirrored=mirrored)
+
+
+def _conclude(
+    asked: Features, known: Features, matrix: Matrix, inliers: _Matches, *, mirrored: bool
+) -> Alignment:
+    places = inliers.asked[:, :2]
+    cells = min(_cells(places, asked.side), _cells(inliers.known[:, :2], known.side))
+    return Alignment(
+        matrix=matrix,
+        mirrored=mirrored,
+        asked=places,
+        known=inliers.known[:, :2],
+        cells=cells,
+        agreement=agree(asked, known, matrix, mirrored=mirrored),
+    )
+
+
+def _match(asked: Features, known: Features, *, mirrored: bool) -> _Matches:
+    """Nearest keypoints of both channels; no ratio test, which would drop every repeat."""
+    drawing = _pair(asked.structure, known.structure, asked.width if mirrored else None, 0)
+    light = _pair(asked.luminance, known.luminance, asked.width if mirrored else None, 1)
+    both = _Matches(*(np.concatenate(columns) for columns in zip(drawing, light, strict=True)))
+    return both.take(np.argsort(-both.cosines, kind="stable")[:_MATCHES])
+
+
+def _pair(
+    asked: Keypoints, known: Keypoints, width: int | None, channel: int
+) -> tuple[NDArray[np.generic], ...]:
+    if not len(asked) or not len(known):
+        nothing = np.empty(0, np.int64)
+        nowhere = np.empty((0, 4), np.float32)
+        return nowhere, nowhere, np.empty(0, np.float32), nothing, nothing
+    asked = asked if width is None else mirror(asked, width)
+    count = min(_NEIGHBOURS, len(known))
+    cosines, nearest = faiss.knn(unit(asked), unit(known), count, metric=faiss.METRIC_INNER_PRODUCT)
+    rows, ranks = np.nonzero(cosines > _COSINE)
+    columns = nearest[rows, ranks]
+    tag = channel << 32
+    return (
+        asked.places[rows],
+        known.places[columns],
+        cosines[rows, ranks],
+        rows + tag,
+        columns + tag,
+    )
+
+
+def _propose(matches: _Matches, side: int) -> Iterator[Matrix]:
+    """Transforms that most matches agree on, the best first.
+
+    Every match alone proposes a similarity, from its two keypoints' places, sizes and angles.
+    """
+    free = np.ones(len(matches), dtype=bool)
+    agreeing, similar = _support(matches, side)
+    for _ in range(_TRIES):
+        if free.sum() < _FEWEST:
+            return
+        support = (agreeing & free[None]).sum(axis=1)
+        best = int(np.argmax(support))
+        if support[best] < _FEWEST:
+            return
+        chosen = np.flatnonzero(agreeing[best] & free)
+        free[chosen] = False
+        matrix = _refine(matches.take(chosen), similar[best], side)
+        if _is_cloth(matrix):
+            yield matrix
+
+
+def _support(matches: _Matches, side: int) -> tuple[NDArray[np.bool_], list[Matrix]]:
+    """For each of the best matches: which others its transform explains, and that transform."""
+    octaves = np.log2(matches.asked[:, 2] / matches.known[:, 2])
+    turns = np.exp(1j * (matches.asked[:, 3] - matches.known[:, 3]))
+    there = matches.asked[:, 0] + 1j * matches.asked[:, 1]
+    here = matches.known[:, 0] + 1j * matches.known[:, 1]
+    few = slice(_PROPOSERS)
+    factors = (np.exp2(octaves) * turns)[few]
+    shifts = there[few] - factors * here[few]
+    agreeing = np.abs(octaves[few, None] - octaves) < _OCTAVES
+    agreeing &= (turns[few, None] * turns.conj()).real > _DIRECTION
+    agreeing &= np.abs(factors[:, None] * here + shifts[:, None] - there) < _PLACE * side
+    similar = [
+        np.array([[f.real, -f.imag, s.real], [f.imag, f.real, s.imag]])
+        for f, s in zip(factors, shifts, strict=True)
+    ]
+    return agreeing, similar
+
+
+def _refine(matches: _Matches, similar: Matrix, side: int) -> Matrix:
+    """An affine map of the matches, which a cloth seen from the side needs (RANSAC, seeded)."""
+    if len(matches) < _FEWEST + 2:
+        return similar
+    matrix, _ = cv2.estimateAffine2D(
+        np.ascontiguousarray(matches.known[:, :2]),
+        np.ascontiguousarray(matches.asked[:, :2]),
+        method=cv2.RANSAC,
+        ransacReprojThreshold=0.8 * _CLOSE * side,
+        maxIters=200,
+    )
+    return matrix if matrix is not None and _is_cloth(matrix) else similar
+
+
+def _is_cloth(matrix: Matrix) -> bool:
+    """Whether a cloth can lie so; degenerate maps gather inliers by the hundred."""
+    large, small = np.linalg.svd(matrix[:, :2], compute_uv=False)
+    upright = np.linalg.det(matrix[:, :2]) > 0
+    return bool(upright and small > _SMALLEST and large < _LARGEST and large < _SHEAR * small)
+
+
+def _inliers(matches: _Matches, matrix: Matrix, side: int) -> NDArray[np.intp]:
+    """Matches that the map explains, each keypoint once, the most exact first."""
+    linear = matrix[:, :2]
+    octave = np.log2(np.sqrt(np.linalg.det(linear)))
+    turn = np.arctan2(linear[1, 0] - linear[0, 1], linear[0, 0] + linear[1, 1])
+    errors = np.hypot(*(matches.known[:, :2] @ linear.T + matrix[:, 2] - matches.asked[:, :2]).T)
+    octaves = np.log2(matches.asked[:, 2] / matches.known[:, 2])
+    turns = matches.asked[:, 3] - matches.known[:, 3]
+    near = (
+        (errors < _CLOSE * side) & (np.abs(octaves - octave) < 0.8) & (np.cos(turns - turn) > 0.82)
+    )
+    rows = np.flatnonzero(near)
+    rows = rows[np.argsort(errors[rows], kind="stable")]
+    for keys in (matches.rows, matches.columns):
+        rows = rows[np.sort(np.unique(keys[rows], return_index=True)[1])]
+    return rows
+
+
+def _cells(places: Points, side: int) -> int:
+    cells = np.floor(places / (side / CELLS)).astype(int)
+    return len(np.unique(cells @ (1, 1 << 16)))

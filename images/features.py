@@ -1,0 +1,150 @@
+"""Features: what is kept of a picture so that its copies can be found and shown."""
+
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from zipfile import BadZipFile
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from images.keypoints import Keypoints, detect
+from images.structure import Colour, Grey, luminance, structure
+
+FEATURES = "sift512-1"
+"""Name and version of everything below; features of another version are made anew."""
+
+SIDE = 512  # px, the longer side that keypoints are found on; 640 found no more (similarity.md)
+THUMBNAIL = 224  # px, the longer side of the picture in which pixels are compared
+GRID = 24  # cells a side of the layout
+
+_NARROW = 96  # px; a strip is not shrunk below this
+_LONG = 1536  # px; what a strip has beyond, at both ends, is left out
+_STRUCTURE, _LUMINANCE = 800, 500  # keypoints; structure is what a new dye leaves
+
+Layout = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Features:
+    """Local features of one picture and what verifies them.
+
+    Attributes:
+        width: of the picture that keypoints are found on, in pixels.
+        height: the same.
+        structure: keypoints of the drawing, whatever its dyes.
+        luminance: keypoints of light and dark.
+        layout: where the drawing is strong, of the whole picture; `GRID` squared, length 1.
+        thumbnail: RGB, longer side `THUMBNAIL`.
+    """
+
+    width: int
+    height: int
+    structure: Keypoints
+    luminance: Keypoints
+    layout: Layout
+    thumbnail: Colour
+
+    @property
+    def side(self) -> int:
+        """The longer side."""
+        return max(self.width, self.height)
+
+    @cached_property
+    def drawing(self) -> Grey:
+        """The structure of the thumbnail."""
+        return structure(self.thumbnail)
+
+
+def extract(picture: Image.Image) -> Features:
+    """Features of an RGB picture of any size."""
+    working = _fit(np.asarray(picture))
+    height, width = working.shape[:2]
+    drawing = structure(working)
+    thumbnail = resize(working, THUMBNAIL / max(width, height))
+    return Features(
+        width=width,
+        height=height,
+        structure=detect(drawing, _STRUCTURE),
+        luminance=detect(luminance(working), _LUMINANCE),
+        layout=lay_out(structure(thumbnail)),
+        thumbnail=thumbnail,
+    )
+
+
+def lay_out(drawing: NDArray[np.uint8]) -> Layout:
+    """Strength of a drawing in `GRID` x `GRID` cells, without its mean, of length 1."""
+    soft = cv2.GaussianBlur(drawing, (0, 0), 2.0)
+    cells = cv2.resize(soft, (GRID, GRID), interpolation=cv2.INTER_AREA).astype(np.float32).ravel()
+    cells -= cells.mean()
+    return np.asarray(cells / max(float(np.linalg.norm(cells)), 1e-6), dtype=np.float32)
+
+
+def pack(features: Features) -> bytes:
+    """As bytes for a file; they begin with `FEATURES`."""
+    out = io.BytesIO()
+    out.write(FEATURES.encode().ljust(16))
+    np.savez(
+        out,
+        size=np.array([features.width, features.height], np.int32),
+        structure_places=features.structure.places,
+        structure=features.structure.descriptors,
+        luminance_places=features.luminance.places,
+        luminance=features.luminance.descriptors,
+        layout=features.layout.astype(np.float16),
+        thumbnail=_encode(features.thumbnail),
+    )
+    return out.getvalue()
+
+
+def unpack(data: bytes) -> Features:
+    """Read what `pack` wrote.
+
+    Raises:
+        ValueError: the bytes are damaged or of another version.
+    """
+    if data[:16].rstrip() != FEATURES.encode():
+        reason = f"features of another version: {data[:16]!r}"
+        raise ValueError(reason)
+    try:
+        with np.load(io.BytesIO(data[16:]), allow_pickle=False) as kept:
+            width, height = (int(side) for side in kept["size"])
+            return Features(
+                width=width,
+                height=height,
+                structure=Keypoints(kept["structure_places"], kept["structure"]),
+                luminance=Keypoints(kept["luminance_places"], kept["luminance"]),
+                layout=kept["layout"].astype(np.float32),
+                thumbnail=_decode(kept["thumbnail"]),
+            )
+    except (KeyError, EOFError, OSError, cv2.error, BadZipFile) as error:
+        reason = "damaged features"
+        raise ValueError(reason) from error
+
+
+def resize(picture: Colour, factor: float) -> Colour:
+    """A picture `factor` times as large, smoothed when it shrinks."""
+    height, width = picture.shape[:2]
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(picture, size, interpolation=how), dtype=np.uint8)
+
+
+def _encode(picture: Colour) -> NDArray[np.uint8]:
+    """JPEG: 15 kB instead of 150, and the pixels need only be alike."""
+    _, data = cv2.imencode(".jpg", picture[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 92])
+    return np.asarray(data, dtype=np.uint8)
+
+
+def _decode(data: NDArray[np.uint8]) -> Colour:
+    return np.ascontiguousarray(cv2.imdecode(data, cv2.IMREAD_COLOR)[:, :, ::-1])
+
+
+def _fit(picture: Colour) -> Colour:
+    height, width = picture.shape[:2]
+    factor = max(SIDE / max(height, width), _NARROW / min(height, width))
+    keep = max(1, int(_LONG / factor))
+    top, left = max(0, height - keep) // 2, max(0, width - keep) // 2
+    return resize(np.ascontiguousarray(picture[top : top + keep, left : left + keep]), factor)

@@ -1,0 +1,51 @@
+"""Likelihood: from counts to one number, and the thresholds; their data stand here alone.
+
+The number is the expected count of false alarms (a-contrario reasoning, Desolneux, Moisan & Morel
+2000): how many strangers to a register of this size would look as alike as this. It means the same
+for every witness and every size of register, so one threshold serves them all.
+"""
+
+import math
+
+STRONG = 1e-4
+"""False alarms at which a likeness is called strong: one stranger in ten thousand."""
+REVIEW = 5e-3
+"""False alarms at which a person should look: one stranger in two hundred."""
+NOTICE = 10 * REVIEW
+"""Beyond this a likeness is forgotten; up to it a tradition may still explain a clearer one."""
+
+# Evidence: logistic regression of copies against strangers (docs/similarity.md, "Calibration").
+_PLACES, _INLIERS, _PIXELS, _BIAS = 0.95, 2.02, 2.16, -15.18
+
+# Strangers' best evidence in a register of `_MEASURED` pictures falls off as exp(-x / _FALL).
+_MEASURED = 305
+_FALL = 2.0
+_ONE = -11.0  # the evidence that one stranger in one reaches
+_GROWTH = 0.5  # a register twice as large raises false alarms by 2 ** _GROWTH, measured
+
+# Hamming distances of strangers, the nearest of sixteen views: normal, `_MEAN` and `_SPREAD` bits.
+_MEAN, _SPREAD = 104.0, 8.2
+
+
+def weigh(places: int, inliers: int, surprise: float) -> float:
+    """Evidence of one alignment in log-odds.
+
+    Args:
+        places: distinct ones with inliers.
+        inliers: keypoints that the map explains.
+        surprise: of the pixels, in nats.
+    """
+    counts = (_PLACES, places), (_INLIERS, inliers), (_PIXELS, surprise)
+    return _BIAS + sum(weight * math.log1p(count) for weight, count in counts)
+
+
+def expect_aligned(evidence: float, pictures: int) -> float:
+    """False alarms of keypoints and pixels, in a register of that many pictures."""
+    size = max(pictures / _MEASURED, 1.0)
+    return min(1.0, size**_GROWTH * math.exp((_ONE - evidence) / _FALL))
+
+
+def expect_bits(distance: int, pictures: int) -> float:
+    """False alarms of a perceptual hash at that Hamming distance."""
+    tail = math.erfc((_MEAN - distance) / _SPREAD / math.sqrt(2)) / 2
+    return min(1.0, pictures * tail)

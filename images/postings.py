@@ -1,0 +1,346 @@
+"""Postings: which known pictures share places with this one, among very many.
+
+An inverted file of shortened descriptors (IVFADC, Jegou et al. 2011). A posting's number says
+where the keypoint lies, so that geometry is weighed without opening a single picture (weak
+geometric consistency, Jegou et al. 2008).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from images.features import GRID, Features, Layout
+from images.keypoints import Keypoints, Places, mirror, unit
+from images.vocabulary import load, open_lists
+
+SEAL = 32
+"""Pictures that are held in memory before they are sealed into a segment on disk."""
+LARGEST = 16_384
+"""Pictures in the largest segment; joining two holds them in memory, 40 MB a thousand."""
+
+BY_PLACES, BY_LAYOUT = 8, 4
+"""Candidates that the keypoints propose, and that the layout of the whole picture proposes."""
+
+_NEIGHBOURS = 12  # postings a keypoint asks for; more drown in repeats, fewer miss families
+_PROBES = 16  # of the inverted lists
+_COSINE = 0.70  # of shortened descriptors; whole ones need 0.80
+_BASE = 0.60  # a vote weighs its cosine beyond this
+_RIVAL = 0.5  # of the better pose's votes that the other needs to be tried too
+
+_CHANNELS = ("structure", "luminance")
+_X, _Y, _SIZE, _ANGLE = 11, 11, 8, 8  # bits; picture numbers take the 24 above them
+_SLOT = _X + _Y + _SIZE + _ANGLE
+_PER_OCTAVE = 16.0  # steps of size
+_TURNS, _OCTAVES = 16, 0.5  # bins of a vote: sixteenths of a turn, half octaves
+_LISTS, _LAYOUTS, _DIGESTS = "{}.faiss", "layouts.npy", "digests.txt"
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A known picture that may be worth a closer look.
+
+    Attributes:
+        digest: its own.
+        mirrored: whether the asked picture must be mirrored first.
+    """
+
+    digest: str
+    mirrored: bool
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """Postings of some pictures; numbered from 0 in each segment.
+
+    Attributes:
+        digests: of the pictures, by number.
+        lists: inverted lists by channel.
+        layouts: of the pictures, shape (n, `GRID` squared).
+        folder: where it is sealed; None while it lives in memory.
+    """
+
+    digests: list[str]
+    lists: dict[str, faiss.IndexIVFPQ]
+    layouts: NDArray[np.float32]
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class _Votes:
+    """Keypoints of the asked picture beside postings that resemble them.
+
+    Attributes:
+        pictures: number over all segments.
+        rows: which keypoint asked.
+        asked: its place, shape (n, 4).
+        found: the posting's place, shape (n, 4).
+        cosines: of the two.
+    """
+
+    pictures: Numbers
+    rows: Numbers
+    asked: Places
+    found: Places
+    cosines: NDArray[np.float32]
+
+
+class Postings:
+    """Inverted lists in sealed segments on disk, which are mapped and never rewritten in place,
+    and one open segment in memory. Two neighbours of equal size are joined as they fill, so that
+    there are few and adding a picture costs the same however many are known.
+    """
+
+    def __init__(self, folder: Path | None = None, *, writing: bool = True) -> None:
+        """Map the segments in `folder`; more are sealed there only if `writing`."""
+        self._folder = folder if writing else None
+        self._sealed = _read_all(folder) if folder is not None else []
+        self._open = _begin()
+        self._known = {digest for one in self._sealed for digest in one.digests}
+
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._known
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def add(self, digest: str, features: Features) -> None:
+        """Make one picture known."""
+        if digest in self._known:
+            return
+        self._open = _append(self._open, digest, features)
+        self._known.add(digest)
+        if self._folder is not None and len(self._open.digests) >= SEAL:
+            self._sealed.append(_seal(self._open, self._folder))
+            self._open = _begin()
+            self._join()
+
+    def propose(self, features: Features) -> list[Candidate]:
+        """Known pictures that share most with this one, the likeliest first."""
+        segments = [one for one in (*self._sealed, self._open) if one.digests]
+        if not segments:
+            return []
+        digests = [digest for one in segments for digest in one.digests]
+        found = [*_by_places(features, segments), *_by_layout(features, segments)]
+        unique = dict.fromkeys(found)
+        return [Candidate(digest=digests[picture], mirrored=pose) for picture, pose in unique]
+
+    def _join(self) -> None:
+        """Join the two newest segments while they are of one size."""
+        assert self._folder is not None  # noqa: S101 - only sealed segments are joined
+        while len(self._sealed) > 1:
+            older, newer = self._sealed[-2:]
+            both = len(older.digests) + len(newer.digests)
+            if len(older.digests) > 2 * len(newer.digests) or both > LARGEST:
+                return
+            self._sealed[-2:] = [_merge(older, newer, self._folder)]
+
+
+def _begin() -> _Segment:
+    lists = {channel: open_lists(load()) for channel in _CHANNELS}
+    return _Segment([], lists, np.empty((0, GRID**2), np.float32))
+
+
+def _append(segment: _Segment, digest: str, features: Features) -> _Segment:
+    number = len(segment.digests)
+    for channel, keypoints in _channels(features):
+        if len(keypoints):
+            segment.lists[channel].add_with_ids(
+                unit(keypoints), _number(keypoints.places) + (number << _SLOT)
+            )
+    layouts = np.vstack([segment.layouts, features.layout[None]])
+    return _Segment([*segment.digests, digest], segment.lists, layouts)
+
+
+def _channels(features: Features) -> Iterable[tuple[str, Keypoints]]:
+    return zip(_CHANNELS, (features.structure, features.luminance), strict=True)
+
+
+def _number(places: Places) -> Numbers:
+    """Places as whole numbers: x, y, size and angle, each in its bits."""
+    x, y = (np.clip(places[:, axis], 0, 2047).astype(np.int64) for axis in (0, 1))
+    size = np.clip(np.rint(np.log2(places[:, 2]) * _PER_OCTAVE), 0, 255).astype(np.int64)
+    angle = np.rint(places[:, 3] / (2 * np.pi) * 256).astype(np.int64) % 256
+    return np.asarray(((x << _Y | y) << _SIZE | size) << _ANGLE | angle, dtype=np.int64)
+
+
+def _place(numbers: Numbers) -> Places:
+    """What `_number` was given, in its steps."""
+    angle = (numbers & 255) * (2 * np.pi / 256)
+    size = np.exp2((numbers >> _ANGLE & 255) / _PER_OCTAVE)
+    y = numbers >> (_ANGLE + _SIZE) & 2047
+    x = numbers >> (_ANGLE + _SIZE + _Y) & 2047
+    return np.stack([x, y, size, angle], axis=1).astype(np.float32)
+
+
+def _by_places(features: Features, segments: Sequence[_Segment]) -> list[tuple[int, bool]]:
+    """Pictures whose keypoints agree with ours on one turn and one size, with the pose."""
+    count = sum(len(one.digests) for one in segments)
+    votes = np.stack([_count(features, segments, pose, count) for pose in (False, True)])
+    best = votes.max(axis=0)
+    order = np.argsort(-best, kind="stable")[:BY_PLACES]
+    return [
+        (int(picture), pose)
+        for picture in order
+        for pose in (False, True)
+        if best[picture] > 0 and votes[int(pose), picture] >= _RIVAL * best[picture]
+    ]
+
+
+def _count(
+    features: Features, segments: Sequence[_Segment], mirrored: bool, count: int
+) -> NDArray[np.float64]:
+    """Votes for each picture: those in its fullest bin of turn and size."""
+    total = np.zeros(count)
+    keys, weights = [], []
+    for channel, keypoints in _channels(features):
+        asked = mirror(keypoints, features.width) if mirrored else keypoints
+        votes = _ask(asked, segments, channel)
+        if votes is not None:
+            bins, worth = _bin(votes)
+            keys.append(bins)
+            weights.append(worth)
+    if keys:
+        bins, places = np.unique(np.concatenate(keys), return_inverse=True)
+        sums = np.bincount(places, weights=np.concatenate(weights))
+        np.maximum.at(total, bins >> 16, sums)
+    return total
+
+
+def _ask(asked: Keypoints, segments: Sequence[_Segment], channel: str) -> _Votes | None:
+    """The nearest postings of all segments together."""
+    if not len(asked):
+        return None
+    vectors = unit(asked)
+    words, near = segments[0].lists[channel].quantizer.search(vectors, _PROBES)
+    cosines, numbers = [], []
+    first = 0
+    for one in segments:
+        lists = one.lists[channel]
+        lists.nprobe = _PROBES
+        found, posted = lists.search_preassigned(vectors, _NEIGHBOURS, near, words)
+        cosines.append(found)
+        numbers.append(np.where(posted < 0, -1, posted + (first << _SLOT)))
+        first += len(one.digests)
+    return _keep_nearest(asked, np.hstack(cosines), np.hstack(numbers))
+
+
+def _keep_nearest(asked: Keypoints, cosines: NDArray[np.float32], numbers: Numbers) -> _Votes:
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, :_NEIGHBOURS]
+    cosines = np.take_along_axis(cosines, order, axis=1)
+    numbers = np.take_along_axis(numbers, order, axis=1)
+    rows, ranks = np.nonzero((cosines > _COSINE) & (numbers >= 0))
+    chosen = numbers[rows, ranks]
+    return _Votes(chosen >> _SLOT, rows, asked.places[rows], _place(chosen), cosines[rows, ranks])
+
+
+def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
+    """A key of picture, turn and size for each vote, and its weight.
+
+    A keypoint that many pictures share, as every letter of a caption, weighs little for each.
+    """
+    sharing = np.unique(votes.rows << 32 | votes.pictures) >> 32
+    shared = np.bincount(sharing, minlength=int(votes.rows.max(initial=0)) + 1)
+    worth = (votes.cosines - _BASE) / shared[votes.rows]
+    turn = np.mod(votes.asked[:, 3] - votes.found[:, 3], 2 * np.pi) * (_TURNS / (2 * np.pi))
+    octave = np.log2(votes.asked[:, 2] / votes.found[:, 2]) / _OCTAVES + 64
+    turn, octave = turn.astype(np.int64), octave.astype(np.int64)
+    keys = [
+        votes.pictures << 16 | (turn + right) % _TURNS << 8 | (octave + above)
+        for right in (0, 1)
+        for above in (0, 1)
+    ]  # each vote also counts in the next bin, so that no border parts what belongs together
+    return np.concatenate(keys), np.tile(worth, 4)
+
+
+def _by_layout(features: Features, segments: Sequence[_Segment]) -> list[tuple[int, bool]]:
+    """Pictures drawn in the same places, whatever the dyes and the texture, with the pose."""
+    views = np.stack(list(_views(features.layout)))
+    alike = np.hstack([views @ one.layouts.T for one in segments])
+    order = np.argsort(-alike.max(axis=0), kind="stable")[:BY_LAYOUT]
+    poses = alike.argmax(axis=0) >= len(views) // 2
+    return [(int(picture), bool(poses[picture])) for picture in order]
+
+
+def _views(layout: Layout) -> Iterable[Layout]:
+    """The layout as it is and turned, then all of these mirrored."""
+    square = layout.reshape(GRID, GRID)
+    for side in (square, square[:, ::-1]):
+        for quarters in range(4):
+            yield np.rot90(side, quarters).ravel()
+
+
+def _read_all(folder: Path) -> list[_Segment]:
+    """The sealed segments, oldest first; one that a merge has taken in is left out."""
+    found: list[_Segment] = []
+    known: set[str] = set()
+    folders = sorted((one for one in folder.glob("*-*") if one.is_dir()), key=_span)
+    for one in folders:
+        segment = _read(one)
+        if not known & set(segment.digests):
+            found.append(segment)
+            known |= set(segment.digests)
+    return found
+
+
+def _span(folder: Path) -> tuple[int, int]:
+    """First and last sealing that a segment holds; of two that begin alike the longer first."""
+    first, last = folder.name.split("-")
+    return int(first), -int(last)
+
+
+def _read(folder: Path) -> _Segment:
+    digests = (folder / _DIGESTS).read_text("ascii").split()
+    lists = {
+        channel: faiss.read_index(str(folder / _LISTS.format(channel)), faiss.IO_FLAG_MMAP)
+        for channel in _CHANNELS
+    }
+    layouts = np.load(folder / _LAYOUTS, allow_pickle=False).astype(np.float32)
+    return _Segment(digests, lists, layouts, folder)
+
+
+def _seal(segment: _Segment, folder: Path) -> _Segment:
+    """Write the open segment; it bears the next number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    last = max((-_span(one)[1] for one in folder.glob("*-*") if one.is_dir()), default=0)
+    return _write(segment, folder / f"{last + 1}-{last + 1}")
+
+
+def _merge(older: _Segment, newer: _Segment, folder: Path) -> _Segment:
+    """One segment of two; the two are deleted when it is whole on disk."""
+    assert older.folder is not None  # noqa: S101 - only sealed segments are merged
+    assert newer.folder is not None  # noqa: S101
+    lists = {}
+    for channel in _CHANNELS:
+        one, other = (
+            faiss.read_index(str(part / _LISTS.format(channel)))
+            for part in (older.folder, newer.folder)
+        )
+        one.merge_from(other, len(older.digests) << _SLOT)
+        lists[channel] = one
+    layouts = np.vstack([older.layouts, newer.layouts])
+    both = _Segment([*older.digests, *newer.digests], lists, layouts)
+    span = f"{_span(older.folder)[0]}-{-_span(newer.folder)[1]}"
+    whole = _write(both, folder / span)
+    for part in (older.folder, newer.folder):
+        rmtree(part)
+    return whole
+
+
+def _write(segment: _Segment, target: Path) -> _Segment:
+    """Write aside, then rename: a segment is there whole or not at all."""
+    aside = target.with_name(f".{target.name}")
+    rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    for channel, lists in segment.lists.items():
+        faiss.write_index(lists, str(aside / _LISTS.format(channel)))
+    np.save(aside / _LAYOUTS, segment.layouts.astype(np.float16))
+    (aside / _DIGESTS).write_text("\n".join(segment.digests), "ascii")
+    aside.rename(target)
+    return _read(target)
