@@ -17,6 +17,7 @@ WINDOW = 14  # px; 16 x 16 windows on a square thumbnail
 
 _CORRELATION = 0.60  # of two windows that show the same drawing
 _CHANCE = 0.02  # of the windows of two strangers, laid as keypoints proposed (docs/similarity.md)
+_COVERED = 0.95  # of a window that can be compared
 _FLAT = 4.0  # grey levels; a window with less drawing says nothing
 _SMALL = 0.7  # a known picture drawn smaller than this may be a repeat
 
@@ -120,7 +121,7 @@ def _overlay(drawing: Grey, laid: Colour, matrix: Matrix, border: int) -> _Overl
     cover = cv2.warpAffine(inside, matrix, size, flags=cv2.INTER_NEAREST, borderMode=border)
     one, other = (_cut(_soften(picture)) for picture in (drawing, structure(over)))
     correlation, spread = _correlate(one, other)
-    valid = (_cut(cover).mean(-1) > 0.95) & (spread > _FLAT)
+    valid = (_cut(cover).mean(-1) > _COVERED) & (spread > _FLAT)
     return _Overlay(valid & (correlation > _CORRELATION), valid, over)
 
 
@@ -164,7 +165,7 @@ def _cut(picture: NDArray[np.generic]) -> Windows:
 def _centres(alike: Flags, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Centres of windows, x and y in pixels of the thumbnail."""
     size = (min(WINDOW, shape[1]), min(WINDOW, shape[0]))
-    return (np.argwhere(alike)[:, ::-1] + 0.5) * size
+    return np.asarray((np.argwhere(alike)[:, ::-1] + 0.5) * size, dtype=np.float64)
 
 
 def _surprise(alike: int, windows: int) -> float:

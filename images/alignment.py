@@ -25,6 +25,7 @@ _PROPOSERS, _MATCHES = 160, 400  # the best matches that propose a transform, an
 _OCTAVES, _DIRECTION, _PLACE = 0.6, 0.877, 0.05  # how far matches of one transform may differ
 _CLOSE = 0.025  # of the longer side; an inlier's error
 _SHEAR, _SMALLEST, _LARGEST = 1.9, 0.06, 12.0  # of a cloth that hangs, beyond which it is chance
+_SIZES_NEAR, _TURNS_NEAR = 0.8, 0.82  # octaves, and the cosine of a turn, of an inlier
 _FEWEST = 3  # matches that a transform needs
 _TRIES = 2  # transforms that are tried in each pose
 _RIVAL = 0.6  # of the first one's inliers that a second one needs
@@ -229,7 +230,9 @@ def _inliers(matches: _Matches, matrix: Matrix, side: int) -> NDArray[np.intp]:
     octaves = np.log2(matches.asked[:, 2] / matches.known[:, 2])
     turns = matches.asked[:, 3] - matches.known[:, 3]
     near = (
-        (errors < _CLOSE * side) & (np.abs(octaves - octave) < 0.8) & (np.cos(turns - turn) > 0.82)
+        (errors < _CLOSE * side)
+        & (np.abs(octaves - octave) < _SIZES_NEAR)
+        & (np.cos(turns - turn) > _TURNS_NEAR)
     )
     rows = np.flatnonzero(near)
     rows = rows[np.argsort(errors[rows], kind="stable")]

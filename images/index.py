@@ -206,8 +206,9 @@ def _is_current(fingerprint: Fingerprint | None, version: str) -> bool:
 
 
 def _unite(found: Iterable[Resemblance]) -> tuple[Resemblance, ...]:
-    """One resemblance for each picture, the clearest first: how clear by the surest witness, how
-    and where by the keypoints, which alone know.
+    """One resemblance for each picture, the clearest first.
+
+    How clear it is the surest witness says; how and where, the keypoints, which alone know.
     """
     united: dict[str, Resemblance] = {}
     for one in sorted(found, key=_order):

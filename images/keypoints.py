@@ -71,7 +71,7 @@ def mirror(keypoints: Keypoints, width: int) -> Keypoints:
 
 def unit(keypoints: Keypoints) -> NDArray[np.float32]:
     """Descriptors of length 1, so that their product is the cosine."""
-    return keypoints.descriptors.astype(np.float32) / UNIT
+    return keypoints.descriptors.astype(np.float32) / np.float32(UNIT)
 
 
 def _spread(places: Places, shape: tuple[int, ...], most: int) -> NDArray[np.intp]:

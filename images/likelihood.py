@@ -41,8 +41,8 @@ def weigh(places: int, inliers: int, surprise: float) -> float:
 
 def expect_aligned(evidence: float, pictures: int) -> float:
     """False alarms of keypoints and pixels, in a register of that many pictures."""
-    size = max(pictures / _MEASURED, 1.0)
-    return min(1.0, size**_GROWTH * math.exp((_ONE - evidence) / _FALL))
+    larger = math.pow(max(pictures / _MEASURED, 1.0), _GROWTH)
+    return min(1.0, larger * math.exp((_ONE - evidence) / _FALL))
 
 
 def expect_bits(distance: int, pictures: int) -> float:

@@ -92,9 +92,10 @@ class _Votes:
 
 
 class Postings:
-    """Inverted lists in sealed segments on disk, which are mapped and never rewritten in place,
-    and one open segment in memory. Two neighbours of equal size are joined as they fill, so that
-    there are few and adding a picture costs the same however many are known.
+    """Inverted lists in sealed segments on disk and one open segment in memory.
+
+    A sealed segment is mapped and never rewritten in place. Two neighbours of one size are joined
+    as they fill, so that there are few, and adding a picture costs the same however many are known.
     """
 
     def __init__(self, folder: Path | None = None, *, writing: bool = True) -> None:

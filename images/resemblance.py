@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from images.alignment import Alignment
+from images.alignment import Alignment, Points
 from images.features import Features
 from images.likelihood import REVIEW, STRONG, expect_aligned, expect_bits
 from images.symmetry import IDENTITY, Transform
@@ -24,6 +24,7 @@ NEARLY_ALL = 0.7  # of a picture, from which on the rest may be its margin
 
 _SQUARE = 3.0  # degrees; a turn this near to a quarter is one, within what a hand holds straight
 _SEEN_ASLANT = 1.15  # one direction drawn so much longer than the other
+_REPEATS = 1.5  # so much clearer with the known picture continued beyond its frame
 _INVERTED, _FAITHFUL = -0.4, 0.4  # correlation of lightness or dyes; between them they were changed
 
 
@@ -151,12 +152,14 @@ def _transform(alignment: Alignment, asked: Features, known: Features) -> Transf
     large, small = np.linalg.svd(linear, compute_uv=False)
     turn = np.degrees(np.arctan2(linear[1, 0] - linear[0, 1], linear[0, 0] + linear[1, 1]))
     # The map leads to the mirrored submission; what is turned one way there is turned the other.
+    across, down = _tiling(alignment, asked, known)
     return replace(
         _dyeing(alignment),
         mirrored=alignment.mirrored,
         turned=_whole(-turn if alignment.mirrored else turn),
         aslant=bool(large > _SEEN_ASLANT * small),
-        **_tiling(alignment, asked, known),
+        across=across,
+        down=down,
     )
 
 
@@ -172,17 +175,14 @@ def _dyeing(alignment: Alignment) -> Transform:
     return Transform(negative=negative, redyed=not negative and not faithful)
 
 
-def _tiling(alignment: Alignment, asked: Features, known: Features) -> dict[str, int]:
+def _tiling(alignment: Alignment, asked: Features, known: Features) -> tuple[int, int]:
     """How often the known picture fits side by side where it was seen to repeat."""
-    if alignment.agreement.repeated <= 1.5 * alignment.agreement.surprise:
-        return {}
+    if alignment.agreement.repeated <= _REPEATS * alignment.agreement.surprise:
+        return 1, 1
     across, down = np.linalg.norm(alignment.matrix[:, :2], axis=0) * (known.width, known.height)
     turned = abs(alignment.matrix[1, 0]) > abs(alignment.matrix[0, 0])
     across, down = (down, across) if turned else (across, down)
-    return {
-        "across": max(1, round(asked.width / across)),
-        "down": max(1, round(asked.height / down)),
-    }
+    return max(1, round(asked.width / across)), max(1, round(asked.height / down))
 
 
 def _areas(alignment: Alignment, asked: Features, known: Features) -> tuple[Polygon, Polygon]:
@@ -193,8 +193,8 @@ def _areas(alignment: Alignment, asked: Features, known: Features) -> tuple[Poly
     return _hull(_fractions(there, asked, alignment.mirrored)), _hull(_fractions(here, known))
 
 
-def _fractions(points: Polygon, picture: Features, mirrored: bool = False) -> Polygon:
-    found = points / (picture.width, picture.height)
+def _fractions(points: Polygon | Points, picture: Features, mirrored: bool = False) -> Polygon:
+    found = np.asarray(points / (picture.width, picture.height), dtype=np.float64)
     return np.column_stack([1 - found[:, 0], found[:, 1]]) if mirrored else found
 
 

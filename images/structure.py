@@ -35,7 +35,7 @@ def structure(picture: Colour) -> Grey:
     strength = _gradient(picture)
     nearby = cv2.blur(strength, (_NEIGHBOURHOOD, _NEIGHBOURHOOD))
     nearby = cv2.blur(nearby, (_NEIGHBOURHOOD, _NEIGHBOURHOOD)) + _FLOOR
-    return np.clip(strength / nearby * _GAIN, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(strength / nearby * _GAIN, 0, 255), dtype=np.uint8)
 
 
 def _gradient(picture: Colour) -> NDArray[np.float32]:

@@ -35,8 +35,10 @@ class Finding:
 
 
 EXPLAINS = 5.0
-"""A tradition explains what is up to this many times less likely to be chance than itself: kin of
-one traditional family lie closer to some registered cloth than to the commons' own (docs/similarity.md)."""
+"""A tradition explains what is up to this many times less likely to be chance than itself.
+
+Two cloths of one family may lie closer to each other than to the commons' own (docs/similarity.md).
+"""
 
 
 def weigh(findings: Iterable[Finding]) -> tuple[Finding, ...]:
