@@ -13,12 +13,14 @@ from images.errors import (
     TooSmall,
     UnknownFormat,
 )
+from images.evidence import show
 from images.examination import Examination, examine
 from images.fingerprint import ALGORITHM, Fingerprint
 from images.index import Index
 from images.likelihood import REVIEW, STRONG
 from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
 from images.ornaments import ORNAMENTS, draw
+from images.overlay import align_known
 from images.renditions import RENDITION, WIDTHS, render
 from images.resemblance import Relation, Resemblance, Verdict, Witness, grade
 from images.symmetry import Transform
@@ -48,6 +50,7 @@ __all__ = [
     "UnknownFormat",
     "Verdict",
     "Witness",
+    "align_known",
     "crop",
     "draw",
     "examine",
@@ -56,5 +59,6 @@ __all__ = [
     "photograph",
     "redye",
     "render",
+    "show",
     "turn",
 ]

@@ -24,6 +24,11 @@ def render(data: bytes, width: int, limits: Limits) -> bytes:
     """
     picture = decode(data, limits, side=width).picture
     picture.thumbnail((width, 4 * width), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return pack(picture)
+
+
+def pack(picture: Image.Image) -> bytes:
+    """A WebP of the pixels alone."""
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=_QUALITY, method=4)
     return out.getvalue()
