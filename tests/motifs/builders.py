@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from images import Resemblance, Transform, Witness
+from images import Resemblance, Witness
 from motifs.account import Account, Role
 from motifs.consent import Purpose
 from motifs.creator import Creator
@@ -89,15 +89,10 @@ def an_entry(**changes: Any) -> Entry:
     return replace(entry, **changes)
 
 
-def a_finding(distance: int, kind: Kind = Kind.REGISTERED, subject: str = "anggrek") -> Finding:
-    resemblance = Resemblance(
-        key="c" * 64,
-        score=0.9,
-        transform=Transform(),
-        region=(0.0, 0.0, 1.0, 1.0),
-        witness=Witness.FINGERPRINT,
-        distance=distance,
-    )
+def a_finding(
+    false_alarms: float, kind: Kind = Kind.REGISTERED, subject: str = "anggrek"
+) -> Finding:
+    resemblance = Resemblance(key="c" * 64, false_alarms=false_alarms, witness=Witness.FINGERPRINT)
     return Finding(
         kind=kind,
         subject=subject,

@@ -26,7 +26,7 @@ def test_the_same_file_is_found_with_its_motif(archive: Archive) -> None:
     (found,) = answer.findings
     assert (found.kind, found.subject, found.title) == (Kind.REGISTERED, motif.id, "Anggrek")
     assert found.submitted == found.resemblance.key == motif.pictures[0].digest
-    assert found.resemblance.distance == 0
+    assert found.resemblance.false_alarms == 0
 
 
 def test_a_mirrored_copy_is_found_and_said_to_be_mirrored(archive: Archive) -> None:
@@ -40,7 +40,7 @@ def test_a_motif_with_several_pictures_is_one_finding_by_its_closest(archive: Ar
     motif = register_motif(a_motif(), pictures, archive, an_act())
     (found,) = look(cloth(1), archive).findings
     assert found.resemblance.key == motif.pictures[2].digest
-    assert found.resemblance.distance == 0
+    assert found.resemblance.false_alarms == 0
 
 
 def test_tradition_with_the_same_picture_explains_it(archive: Archive) -> None:
@@ -57,28 +57,40 @@ def test_blank_cloth_cannot_be_searched_but_its_own_file_is_known(archive: Archi
     assert look(blank(), archive).verdict is Verdict.STRONG
 
 
-# 40 of 256 bits is strong and 64 still to be looked at (docs/similarity.md).
+# Strong is one stranger in ten thousand, to be looked at one in two hundred (docs/similarity.md).
 @pytest.mark.parametrize(
-    ("distance", "verdict"), [(0, Verdict.STRONG), (40, Verdict.STRONG), (41, Verdict.REVIEW)]
+    ("false_alarms", "verdict"),
+    [
+        (0.0, Verdict.STRONG),
+        (1e-4, Verdict.STRONG),
+        (1.1e-4, Verdict.REVIEW),
+        (5e-3, Verdict.REVIEW),
+        (5.1e-3, Verdict.NONE),
+    ],
 )
-def test_the_closest_protected_work_gives_the_verdict(distance: int, verdict: Verdict) -> None:
-    answer = conclude((a_finding(64), a_finding(distance)), searchable=True)
-    assert (answer.verdict, answer.flagged) == (verdict, True)
+def test_the_closest_protected_work_gives_the_verdict(
+    false_alarms: float, verdict: Verdict
+) -> None:
+    answer = conclude((a_finding(0.04), a_finding(false_alarms)), searchable=True)
+    assert (answer.verdict, answer.flagged) == (verdict, verdict is not Verdict.NONE)
 
 
+# A tradition explains what is up to five times less likely to be chance than itself.
 @pytest.mark.parametrize(
     ("tradition", "verdict"),
-    [(29, Verdict.NONE), (30, Verdict.NONE), (31, Verdict.STRONG), (50, Verdict.STRONG)],
+    [(4e-9, Verdict.NONE), (5e-9, Verdict.NONE), (5.1e-9, Verdict.STRONG), (1, Verdict.STRONG)],
 )
-def test_tradition_explains_only_what_it_is_as_close_to(tradition: int, verdict: Verdict) -> None:
-    findings = (a_finding(30), a_finding(tradition, Kind.COMMONS))
+def test_tradition_explains_what_it_is_nearly_as_close_to(
+    tradition: float, verdict: Verdict
+) -> None:
+    findings = (a_finding(1e-9), a_finding(tradition, Kind.COMMONS))
     answer = conclude(findings, searchable=True)
     assert (answer.verdict, answer.flagged) == (verdict, verdict is not Verdict.NONE)
     assert answer.findings == findings
 
 
 def test_blank_cloth_that_is_known_as_tradition_was_examined() -> None:
-    answer = conclude((a_finding(0, Kind.COMMONS),), searchable=False)
+    answer = conclude((a_finding(0.0, Kind.COMMONS),), searchable=False)
     assert (answer.verdict, answer.flagged) == (Verdict.NONE, False)
 
 

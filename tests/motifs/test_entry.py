@@ -7,5 +7,5 @@ def test_an_entry_without_findings_is_not_flagged() -> None:
 
 
 def test_an_entry_is_flagged_by_what_it_resembles() -> None:
-    assert an_entry(findings=(a_finding(10),)).flagged
-    assert not an_entry(findings=(a_finding(10), a_finding(10, Kind.COMMONS))).flagged
+    assert an_entry(findings=(a_finding(10e-9),)).flagged
+    assert not an_entry(findings=(a_finding(10e-9), a_finding(10e-9, Kind.COMMONS))).flagged

@@ -136,5 +136,5 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
     }
     assert {field.name for field in dataclasses.fields(Catalogue)} == {*TABLES, EVENTS}
     assert table_of(a_motif()) == "motifs"
-    assert table_of(an_entry(findings=(a_finding(3),))) == "entries"
+    assert table_of(an_entry(findings=(a_finding(3e-9),))) == "entries"
     assert TABLES["decisions"] is Decision

@@ -50,26 +50,26 @@ def test_an_empty_register_waits_for_nothing(store: Store) -> None:
 def test_the_closest_likeness_waits_first(store: Store) -> None:
     receive(
         store,
-        entry("E1", a_finding(30, subject="pakis"), a_finding(50, subject="nipah")),
-        entry("E2", a_finding(2, subject="dugong")),
-        entry("E3", a_finding(40, Kind.ENTRY, "E1")),
+        entry("E1", a_finding(30e-9, subject="pakis"), a_finding(50e-9, subject="nipah")),
+        entry("E2", a_finding(2e-9, subject="dugong")),
+        entry("E3", a_finding(40e-9, Kind.ENTRY, "E1")),
     )
     assert waiting(store) == [("E2", "dugong"), ("E1", "pakis"), ("E3", "E1"), ("E1", "nipah")]
 
 
 def test_equal_likenesses_wait_in_the_order_they_came(store: Store) -> None:
-    receive(store, *(entry(key, a_finding(7)) for key in ("E3", "E1", "E2")))
+    receive(store, *(entry(key, a_finding(7e-9)) for key in ("E3", "E1", "E2")))
     assert [key for key, _ in waiting(store)] == ["E3", "E1", "E2"]
 
 
 def test_what_is_not_flagged_does_not_wait(store: Store) -> None:
-    tradition = a_finding(10, Kind.COMMONS, "parang")
-    receive(store, entry("E1"), entry("E2", tradition), entry("E3", a_finding(10), tradition))
+    tradition = a_finding(10e-9, Kind.COMMONS, "parang")
+    receive(store, entry("E1"), entry("E2", tradition), entry("E3", a_finding(10e-9), tradition))
     assert waiting(store) == []
 
 
 def test_tradition_is_no_pair_to_decide_on(store: Store) -> None:
-    receive(store, entry("E1", a_finding(10), a_finding(20, Kind.COMMONS, "parang")))
+    receive(store, entry("E1", a_finding(10e-9), a_finding(60e-9, Kind.COMMONS, "parang")))
     assert waiting(store) == [("E1", "anggrek")]
 
 
@@ -77,7 +77,7 @@ def test_tradition_is_no_pair_to_decide_on(store: Store) -> None:
 def test_a_decision_takes_the_pair_out_of_the_queue_and_is_kept(
     outcome: Outcome, store: Store
 ) -> None:
-    receive(store, entry("E1", a_finding(3)), entry("E2", a_finding(4)))
+    receive(store, entry("E1", a_finding(3e-9)), entry("E2", a_finding(4e-9)))
     made = decide(judgement("E1", "anggrek", outcome=outcome.value), "rahma", store, LATER)
     assert (made.outcome, made.officer, made.decided_at) == (outcome, "rahma", LATER)
     assert made.reason == "Garisnya sama, hanya dibalik."
@@ -87,7 +87,7 @@ def test_a_decision_takes_the_pair_out_of_the_queue_and_is_kept(
 
 
 def test_a_decision_leaves_its_event(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     made = decide(judgement("E1", "anggrek"), "rahma", store, LATER)
     event = store.catalogue.events[-1]
     assert (event.actor, event.action, event.at) == ("rahma", "decided", LATER)
@@ -95,13 +95,13 @@ def test_a_decision_leaves_its_event(store: Store) -> None:
 
 
 def test_one_pair_of_an_entry_is_decided_without_the_other(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3), a_finding(9, subject="pakis")))
+    receive(store, entry("E1", a_finding(3e-9), a_finding(9e-9, subject="pakis")))
     decide(judgement("E1", "anggrek"), "rahma", store, LATER)
     assert waiting(store) == [("E1", "pakis")]
 
 
 def test_a_second_decision_on_a_pair_is_refused_by_the_first(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     decide(judgement("E1", "anggrek"), "rahma", store, NOON)
     with pytest.raises(AlreadyDecided) as refused:
         decide(judgement("E1", "anggrek", outcome="kebetulan"), "budi", store, LATER)
@@ -110,7 +110,7 @@ def test_a_second_decision_on_a_pair_is_refused_by_the_first(store: Store) -> No
 
 
 def test_an_undone_decision_puts_the_pair_back_and_stays_on_record(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     made = decide(judgement("E1", "anggrek"), "rahma", store, NOON)
     undone = undo(made.id, "budi", store, LATER)
     assert waiting(store) == [("E1", "anggrek")]
@@ -127,7 +127,7 @@ def test_an_undone_decision_puts_the_pair_back_and_stays_on_record(store: Store)
 
 
 def test_after_undoing_another_decision_can_be_made_and_both_are_kept(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     first = undo(decide(judgement("E1", "anggrek"), "rahma", store, NOON).id, "rahma", store, NOON)
     second = decide(judgement("E1", "anggrek", outcome="kebetulan"), "budi", store, LATER)
     assert list(store.catalogue.decisions.values()) == [first, second]
@@ -136,7 +136,7 @@ def test_after_undoing_another_decision_can_be_made_and_both_are_kept(store: Sto
 
 
 def test_a_decision_is_undone_once(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     made = decide(judgement("E1", "anggrek"), "rahma", store, NOON)
     undone = undo(made.id, "rahma", store, NOON)
     with pytest.raises(NothingToUndo):
@@ -145,14 +145,14 @@ def test_a_decision_is_undone_once(store: Store) -> None:
 
 
 def test_the_newest_decision_is_shown_first(store: Store) -> None:
-    receive(store, *(entry(key, a_finding(3)) for key in ("E1", "E2", "E3")))
+    receive(store, *(entry(key, a_finding(3e-9)) for key in ("E1", "E2", "E3")))
     for key in ("E2", "E3", "E1"):
         decide(judgement(key, "anggrek"), "rahma", store, NOON)
     assert [pair.entry.id for pair in decided(store.catalogue)] == ["E1", "E3", "E2"]
 
 
 def test_every_pair_is_listed_decided_or_not(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)), entry("E2", a_finding(2)))
+    receive(store, entry("E1", a_finding(3e-9)), entry("E2", a_finding(2e-9)))
     made = decide(judgement("E1", "anggrek"), "rahma", store, NOON)
     listed = [(pair.entry.id, pair.decision) for pair in pairs(store.catalogue)]
     assert listed == [("E1", made), ("E2", None)]
@@ -171,14 +171,14 @@ def test_every_pair_is_listed_decided_or_not(store: Store) -> None:
 def test_a_judgement_that_is_not_filled_in_is_refused(
     changes: dict[str, str], refusal: type[Exception], store: Store
 ) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     with pytest.raises(refusal):
         decide(judgement("E1", "anggrek", **changes), "rahma", store, NOON)
     assert store.catalogue.decisions == {}
 
 
 def test_a_reason_of_a_thousand_characters_is_taken(store: Store) -> None:
-    receive(store, entry("E1", a_finding(3)))
+    receive(store, entry("E1", a_finding(3e-9)))
     assert decide(judgement("E1", "anggrek", reason="x" * 1000), "rahma", store, NOON).reason
 
 
@@ -187,9 +187,9 @@ def test_a_reason_of_a_thousand_characters_is_taken(store: Store) -> None:
     [("E9", "anggrek"), ("E1", "pakis"), ("E1", "parang"), ("explained", "anggrek")],
 )
 def test_what_is_no_pair_cannot_be_decided(key: str, subject: str, store: Store) -> None:
-    tradition = a_finding(5, Kind.COMMONS, "parang")
-    receive(store, entry("E1", a_finding(3), tradition))
-    receive(store, entry("explained", a_finding(7), tradition))
+    tradition = a_finding(16e-9, Kind.COMMONS, "parang")
+    receive(store, entry("E1", a_finding(3e-9), tradition))
+    receive(store, entry("explained", a_finding(7e-9), tradition))
     with pytest.raises(NotFound) as refused:
         decide(judgement(key, subject), "rahma", store, NOON)
     assert refused.value.values == {"what": "pair"}

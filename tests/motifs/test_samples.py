@@ -50,13 +50,18 @@ def test_a_maker_who_was_a_minor_is_not_named(loaded: Archive) -> None:
     assert "Kalista" not in catalogue
 
 
-def test_the_mirrored_and_the_redyed_entry_are_flagged_with_their_motif(loaded: Archive) -> None:
+def test_the_altered_entries_are_flagged_with_their_motif(loaded: Archive) -> None:
     flagged = {
         entry.title: entry.findings[0].title
         for entry in loaded.catalogue.entries.values()
         if entry.flagged
     }
-    assert flagged == {"Beruang Berjalan": "Beruang Madu", "Anggrek Senja": "Anggrek"}
+    assert flagged == {
+        "Anggrek Senja": "Anggrek",  # re-dyed
+        "Beruang Berjalan": "Beruang Madu",  # mirrored
+        "Kantong di Meja": "Kantong Semar",  # photographed
+        "Sudut Duyung": "Dugong",  # cut out
+    }
 
 
 def test_pictures_to_try_lie_beside_the_catalogue(loaded: Archive) -> None:

@@ -295,7 +295,7 @@ def test_of_several_pictures_the_closest_to_a_work_counts(competition: Archive) 
     pictures = [cloth(9), patched(cloth(1)), cloth(2)]
     entry = send(competition, pictures)
     (found,) = entry.findings
-    assert (found.submitted, found.resemblance.distance) == (entry.pictures[2].digest, 0)
+    assert (found.submitted, found.resemblance.false_alarms) == (entry.pictures[2].digest, 0)
 
 
 def test_findings_come_closest_first(competition: Archive) -> None:
@@ -303,7 +303,7 @@ def test_findings_come_closest_first(competition: Archive) -> None:
     far = register_motif(a_motif(id="1 jauh"), [cloth(2)], competition, an_act())
     entry = send(competition, [patched(cloth(2)), cloth(1)])
     assert [found.subject for found in entry.findings] == [near.id, far.id]
-    nearer, farther = (found.resemblance.distance for found in entry.findings)
+    nearer, farther = (found.resemblance.false_alarms for found in entry.findings)
     assert nearer == 0 < farther
 
 
