@@ -3,7 +3,7 @@
 import io
 from dataclasses import dataclass
 from functools import cached_property
-from zipfile import BadZipFile
+from zlib import crc32
 
 import cv2
 import numpy as np
@@ -23,6 +23,7 @@ GRID = 24  # cells a side of the layout
 _NARROW = 96  # px; a strip is not shrunk below this
 _LONG = 1536  # px; what a strip has beyond, at both ends, is left out
 _STRUCTURE, _LUMINANCE = 800, 500  # keypoints; structure is what a new dye leaves
+_VERSION, _CHECKSUM = 16, 4  # bytes at the start of a file; damage is seen before it is read
 
 Layout = NDArray[np.float32]
 
@@ -83,11 +84,10 @@ def lay_out(drawing: NDArray[np.uint8]) -> Layout:
 
 
 def pack(features: Features) -> bytes:
-    """As bytes for a file; they begin with `FEATURES`."""
-    out = io.BytesIO()
-    out.write(FEATURES.encode().ljust(16))
+    """As bytes for a file: `FEATURES`, a checksum of the rest, an archive of arrays."""
+    body = io.BytesIO()
     np.savez(
-        out,
+        body,
         size=np.array([features.width, features.height], np.int32),
         structure_places=features.structure.places,
         structure=features.structure.descriptors,
@@ -96,7 +96,8 @@ def pack(features: Features) -> bytes:
         layout=features.layout.astype(np.float16),
         thumbnail=_encode(features.thumbnail),
     )
-    return out.getvalue()
+    start = FEATURES.encode().ljust(_VERSION)
+    return start + crc32(body.getvalue()).to_bytes(_CHECKSUM) + body.getvalue()
 
 
 def unpack(data: bytes) -> Features:
@@ -105,23 +106,23 @@ def unpack(data: bytes) -> Features:
     Raises:
         ValueError: the bytes are damaged or of another version.
     """
-    if data[:16].rstrip() != FEATURES.encode():
-        reason = f"features of another version: {data[:16]!r}"
+    version, rest = data[:_VERSION], data[_VERSION:]
+    if version.rstrip() != FEATURES.encode():
+        reason = f"features of another version: {version!r}"
         raise ValueError(reason)
-    try:
-        with np.load(io.BytesIO(data[16:]), allow_pickle=False) as kept:
-            width, height = (int(side) for side in kept["size"])
-            return Features(
-                width=width,
-                height=height,
-                structure=Keypoints(kept["structure_places"], kept["structure"]),
-                luminance=Keypoints(kept["luminance_places"], kept["luminance"]),
-                layout=kept["layout"].astype(np.float32),
-                thumbnail=_decode(kept["thumbnail"]),
-            )
-    except (KeyError, EOFError, OSError, cv2.error, BadZipFile) as error:
+    if rest[:_CHECKSUM] != crc32(rest[_CHECKSUM:]).to_bytes(_CHECKSUM):
         reason = "damaged features"
-        raise ValueError(reason) from error
+        raise ValueError(reason)
+    with np.load(io.BytesIO(rest[_CHECKSUM:]), allow_pickle=False) as kept:
+        width, height = (int(side) for side in kept["size"])
+        return Features(
+            width=width,
+            height=height,
+            structure=Keypoints(kept["structure_places"], kept["structure"]),
+            luminance=Keypoints(kept["luminance_places"], kept["luminance"]),
+            layout=kept["layout"].astype(np.float32),
+            thumbnail=_decode(kept["thumbnail"]),
+        )
 
 
 def resize(picture: Colour, factor: float) -> Colour:
