@@ -1,7 +1,7 @@
 """Wording: findings, permissions and pictures as sentences in the reader's language."""
 
 from api.languages import Translator
-from images import Relation, Resemblance, Transform, Verdict, Witness
+from images import Relation, Resemblance, Transform, Verdict, Witness, grade
 from motifs.decision import Outcome
 from motifs.entry import Entry
 from motifs.finding import Finding, Kind
@@ -90,10 +90,25 @@ _KINDS = {
 }
 
 _EXTENTS = {
-    Relation.SAME: _("Nearly the whole picture is alike."),
-    Relation.CONTAINS: _("The picture contains it, on {covers} of its area."),
-    Relation.PART: _("The picture shows a part of it, {covered} of its area."),
-    Relation.SHARES: _("They share a part: {covers} of the picture, {covered} of the known one."),
+    Relation.SAME: _(
+        "Nearly the whole picture is alike: {covers} of it, {covered} of the known one."
+    ),
+    Relation.CONTAINS: _(
+        "The picture contains the known one: alike are {covers} of it, {covered} of the known one."
+    ),
+    Relation.PART: _(
+        "The picture shows a part of the known one: alike are {covers} of it, {covered} of the "
+        "known one."
+    ),
+    Relation.SHARES: _(
+        "Both share a part: alike are {covers} of the picture, {covered} of the known one."
+    ),
+}
+
+_WITNESSES = {
+    Witness.FILE: _("the file itself, byte for byte"),
+    Witness.FINGERPRINT: _("the picture as a whole"),
+    Witness.KEYPOINTS: _("matching places of the drawing"),
 }
 
 _SELDOM = 1e-6  # false alarms; smaller numbers say nothing more to anyone
@@ -119,17 +134,25 @@ def describe(transform: Transform, say: Translator) -> list[str]:
 
 
 def explain(finding: Finding, say: Translator) -> str:
-    """One sentence on a finding: what, how, and how sure."""
-    resemblance = finding.resemblance
+    """A finding in sentences: what, how, how much, and how sure."""
+    if finding.resemblance.witness is Witness.FILE:
+        return claim(finding, say)
+    extent = describe_extent(finding.resemblance, say)
+    chance = describe_chance(finding.resemblance, say)
+    return f"{claim(finding, say)} {extent} {chance}"
+
+
+def claim(finding: Finding, say: Translator) -> str:
+    """One sentence on a finding: what is resembled, and how the picture was changed."""
     what = say(_KINDS[finding.kind], title=finding.title)
-    if resemblance.witness is Witness.FILE:
+    if finding.resemblance.witness is Witness.FILE:
         return say("The same file: it {what}.", what=what)
-    how = ", ".join(describe(resemblance.transform, say)) or say("laid the same way")
-    extent = describe_extent(resemblance, say)
-    chance = describe_chance(resemblance.false_alarms, say)
-    return say(
-        "It {what}: {how}. {extent} {chance}", what=what, how=how, extent=extent, chance=chance
-    )
+    return say("It {what}: {how}.", what=what, how=describe_changes(finding.resemblance, say))
+
+
+def describe_changes(resemblance: Resemblance, say: Translator) -> str:
+    """What was done to the known picture, as one list."""
+    return ", ".join(describe(resemblance.transform, say)) or say("laid the same way")
 
 
 def describe_extent(resemblance: Resemblance, say: Translator) -> str:
@@ -138,12 +161,23 @@ def describe_extent(resemblance: Resemblance, say: Translator) -> str:
     return say(_EXTENTS[resemblance.relation], covers=covers, covered=covered)
 
 
-def describe_chance(false_alarms: float, say: Translator) -> str:
+def describe_witness(resemblance: Resemblance, say: Translator) -> str:
+    """What saw the likeness."""
+    return say(_WITNESSES[resemblance.witness])
+
+
+def describe_clarity(resemblance: Resemblance, say: Translator) -> str:
+    """The verdict that this likeness alone would give."""
+    return say(VERDICTS[grade([resemblance], searchable=True)])
+
+
+def describe_chance(resemblance: Resemblance, say: Translator) -> str:
     """How seldom a stranger would look as alike, to one figure."""
-    if false_alarms < _SELDOM:
-        return say("By chance less than once in {count} pictures.", count=f"{1 / _SELDOM:.0f}")
-    count = float(f"{1 / false_alarms:.0e}")
-    return say("By chance about once in {count} pictures.", count=f"{count:.0f}")
+    if resemblance.false_alarms < _SELDOM:
+        count = say.number(round(1 / _SELDOM))
+        return say("By chance less than once in {count} pictures.", count=count)
+    count = say.number(float(f"{1 / resemblance.false_alarms:.0e}"))
+    return say("By chance about once in {count} pictures.", count=count)
 
 
 def describe_term(term: Term, say: Translator) -> str:

@@ -59,9 +59,9 @@ def show(
 
     Args:
         submitted: the whole file.
-        known: the whole file of the picture that it resembles.
+        known: the whole file of a picture on record.
         resemblance: what the search said of them.
-        limits: what is refused.
+        limits: what is refused of the submission.
         width: of the whole, in px.
 
     Raises:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from images.decoding import decode
-from images.limits import Limits
+from images.limits import ARCHIVE_LIMITS, Limits
 from images.renditions import pack
 from images.resemblance import Point, Resemblance
 from images.structure import Colour, structure
@@ -44,6 +44,13 @@ def align_known(
 
     It has the size of the submission's rendition of that width, so one may be laid on the other.
 
+    Args:
+        submitted: the whole file.
+        known: the whole file of a picture on record.
+        resemblance: what the search said of them.
+        limits: what is refused of the submission.
+        width: of the submission, in px.
+
     Raises:
         PictureRefused: one of them is no such picture.
     """
@@ -60,7 +67,8 @@ def lay(
     Raises:
         PictureRefused: one of them is no such picture.
     """
-    ground, picture = _read(submitted, limits, width), _read(known, limits, _FINER * width)
+    ground = _read(submitted, limits, width)
+    picture = _read(known, ARCHIVE_LIMITS, _FINER * width)
     size = ground.shape[1], ground.shape[0]
     small = _shrink(picture, resemblance.outline, size)
     matrix = _map(small, resemblance.outline, size)

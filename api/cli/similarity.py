@@ -1,11 +1,12 @@
 """Commands that look for look-alikes."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -13,8 +14,8 @@ from api.cli.options import Data, Language, Printed, follow, say_in, settings_fo
 from api.cli.printing import Format, show
 from api.errors import sentence
 from api.languages import Translator
-from api.wording import explain
-from images import Limits, Refusal, examine
+from api.schemas import MatchOut
+from images import Limits, Refusal, examine, show as draw_evidence
 from motifs.archive import Archive
 from motifs.checking import Check, catch_up, check as check_picture
 from motifs.errors import FileMissing
@@ -26,6 +27,16 @@ _PICTURES = {
 }  # fmt: skip
 
 
+class _Desk(NamedTuple):
+    """What pictures are compared with, and what is wanted of the answer."""
+
+    archive: Archive
+    limits: Limits
+    edition: str | None
+    evidence: Path | None
+    say: Translator
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this part."""
     app.command()(check)
@@ -35,22 +46,30 @@ def add_to(app: typer.Typer) -> None:
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
     edition: Annotated[str | None, typer.Option(help="Look also among its entries.")] = None,
+    evidence: Annotated[
+        Path | None, typer.Option(help="Folder for a picture of each likeness that shows why.")
+    ] = None,
     data: Data = None,
     form: Printed = Format.TABLE,
     lang: Language = "id",
 ) -> None:
     """Compare pictures with the register. Exit code 1: one of them could not be read."""
-    settings = settings_for(data)
+    settings, say = settings_for(data), say_in(lang)
     archive = Archive.open(settings.data, writing=False)
     if edition is not None:
         archive.catalogue.edition(edition)
-    _prepare(archive, say_in(lang))
+    _prepare(archive, say)
     files = list(_expand(paths))
-    rows = _check_all(files, archive, settings.check_limits, edition, say_in(lang))
+    if evidence is not None:
+        evidence.mkdir(parents=True, exist_ok=True)
+    desk = _Desk(archive, settings.check_limits, edition, evidence, say)
+    rows = _check_all(files, desk)
     failed: list[str] = []
     watched = _watch(follow(rows, len(files), "check"), failed)
     shown = watched if form is Format.JSONL else map(_sum_up, watched)
     show(shown, ("file", "verdict", "likeness", "error"), form)
+    if evidence is not None:
+        tell(say("What was found is shown in {folder}", folder=_name(evidence)))
     raise typer.Exit(int(bool(failed)))
 
 
@@ -87,18 +106,18 @@ def _expand(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def _check_all(
-    files: Sequence[Path], archive: Archive, limits: Limits, edition: str | None, say: Translator
-) -> Iterator[Mapping[str, Any]]:
+def _check_all(files: Sequence[Path], desk: _Desk) -> Iterator[Mapping[str, Any]]:
     """One row a picture, in order; decoding runs on all cores."""
 
     def row(path: Path) -> Mapping[str, Any]:
         try:
-            examination = examine(_read(path, limits.max_bytes), limits)
+            data = _read(path, desk.limits.max_bytes)
+            examination = examine(data, desk.limits)
         except Refusal as refusal:
-            return _unreadable(path, sentence(refusal, say))
-        found = check_picture(examination, archive.look_alikes, archive.catalogue, edition)
-        return _answer(path, found, say)
+            return _unreadable(path, sentence(refusal, desk.say))
+        archive = desk.archive
+        found = check_picture(examination, archive.look_alikes, archive.catalogue, desk.edition)
+        return _answer(path, found, data, desk)
 
     with ThreadPoolExecutor() as workers:
         yield from workers.map(row, files)
@@ -111,8 +130,12 @@ def _read(path: Path, max_bytes: int) -> bytes:
         raise FileMissing(file=_name(path)) from error
 
 
-def _answer(path: Path, found: Check, say: Translator) -> Mapping[str, Any]:
-    matches = [_match(finding, say) for finding in found.findings]
+def _answer(path: Path, found: Check, data: bytes, desk: _Desk) -> Mapping[str, Any]:
+    matches = [MatchOut.of(one, desk.say).model_dump(mode="json") for one in found.findings]
+    if desk.evidence is not None:
+        for rank, finding in enumerate(found.findings, 1):
+            name = f"{_slug(path.stem)}-{rank}-{_slug(finding.title)}-{finding.submitted[:8]}.webp"
+            matches[rank - 1]["evidence"] = _show(finding, data, desk, desk.evidence / name)
     return {
         "file": _name(path),
         "flagged": found.flagged,
@@ -143,17 +166,18 @@ def _sum_up(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**row, "likeness": matches[0]["why"] if matches else None}
 
 
-def _match(finding: Finding, say: Translator) -> dict[str, Any]:
-    return {
-        "motif": finding.subject,
-        "title": finding.title,
-        "score": finding.resemblance.score,
-        "kind": finding.kind,
-        "transform": asdict(finding.resemblance.transform),
-        "region": finding.resemblance.region,
-        "witness": finding.resemblance.witness,
-        "why": explain(finding, say),
-    }
+def _show(finding: Finding, data: bytes, desk: _Desk, path: Path) -> str | None:
+    """Where the evidence was written; None where the known picture is lost."""
+    with suppress(Refusal):
+        known = desk.archive.files.read(finding.resemblance.key)
+        path.write_bytes(draw_evidence(data, known, finding.resemblance, desk.limits))
+        return _name(path)
+    return None
+
+
+def _slug(text: str) -> str:
+    """Letters and digits, as part of a file's name."""
+    return re.sub(r"\W+", "-", text.casefold()).strip("-")[:40] or "gambar"
 
 
 def _watch(rows: Iterator[Mapping[str, Any]], failed: list[str]) -> Iterator[Mapping[str, Any]]:

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, UploadFile
+from fastapi import APIRouter, File, Form, UploadFile
+from fastapi.responses import Response
 
 from api.dependencies import Chosen, House, Say
 from api.schemas import CheckOut, example, refusals
 from api.uploads import read_upload
-from images import examine
+from images import examine, show
 from motifs.checking import check
+from motifs.errors import NotFound
 
 router = APIRouter(tags=["checks"])
 
@@ -26,3 +28,34 @@ def create_check(
     data = read_upload(picture, settings.max_bytes)
     found = check(examine(data, settings.check_limits), house.look_alikes, house.catalogue)
     return CheckOut.of(found, say)
+
+
+@router.post(
+    "/checks/evidence",
+    operation_id="createEvidence",
+    response_class=Response,
+    responses={
+        200: {"content": {"image/webp": {}}, "description": "The picture."},
+        **refusals(403, 404, 413, 415, 422),
+    },
+    openapi_extra=example(picture="@motif.jpg", motif="01KBBBBBBBBBBBBBBBBBBBBBBB"),
+)
+def create_evidence(
+    picture: Annotated[UploadFile, File()],
+    motif: Annotated[str, Form(description="Its id, from the answer of the check.")],
+    house: House,
+    settings: Chosen,
+) -> Response:
+    """Show where the picture agrees with a motif that a check has found.
+
+    Above the picture and the known one, the same places joined, what is not alike faded; below
+    the known one laid on the picture, and both drawings over each other: dark where they agree.
+    """
+    data = read_upload(picture, settings.max_bytes)
+    examination = examine(data, settings.check_limits)
+    found = check(examination, house.look_alikes, house.catalogue).findings
+    seen = next((one.resemblance for one in found if one.subject == motif), None)
+    if seen is None:
+        raise NotFound(what="likeness")
+    shown = show(data, house.files.read(seen.key), seen, settings.check_limits)
+    return Response(shown, media_type="image/webp")

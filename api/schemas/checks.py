@@ -6,17 +6,24 @@ from pydantic import BaseModel, Field
 
 from api.languages import Translator
 from api.wording import explain
-from images import Verdict, Witness
+from images import Relation, Verdict, Witness
 from motifs.checking import Check
 from motifs.finding import Finding, Kind
+
+Point = tuple[float, float]
+"""x and y as fractions of a picture's width and height."""
 
 
 class TransformOut(BaseModel):
     """How the submission was made from the known picture."""
 
     mirrored: bool
-    turned: int = Field(description="Degrees clockwise, after mirroring.")
-    negative: bool
+    turned: int = Field(ge=0, lt=360, description="Degrees clockwise, after mirroring.")
+    negative: bool = Field(description="Whether light and dark were exchanged.")
+    redyed: bool = Field(description="Whether the drawing has other colours, or none.")
+    aslant: bool = Field(description="Whether it is pressed together, as seen from the side.")
+    across: int = Field(ge=1, description="How often it is repeated side by side.")
+    down: int = Field(ge=1, description="How often it is repeated one below the other.")
 
 
 class MatchOut(BaseModel):
@@ -25,12 +32,33 @@ class MatchOut(BaseModel):
     motif: str = Field(description="Id of the motif, or of the entry.")
     title: str
     score: float = Field(ge=0, le=1, description="1 for the same picture, 0 for chance.")
+    false_alarms: float = Field(
+        ge=0, description="How many strangers to the register would look as alike, expected."
+    )
     kind: Kind
     transform: TransformOut
-    region: list[float] = Field(
+    relation: Relation = Field(
+        description="Whether the submission is the same as the known picture, contains it, is a "
+        "part of it, or shares a part with it."
+    )
+    covers: float = Field(ge=0, le=1, description="Share of the submission's area that is alike.")
+    covered: float = Field(
+        ge=0, le=1, description="Share of the known picture's area that is alike."
+    )
+    region: tuple[float, float, float, float] = Field(
+        description="What is alike: x, y, width, height as fractions of the submission."
+    )
+    outline: list[Point] = Field(
         min_length=4,
         max_length=4,
-        description="x, y, width, height as fractions of the submission.",
+        description="Where the known picture's corners lie in the submission, from its upper left "
+        "clockwise; they may lie outside.",
+    )
+    places: list[tuple[Point, Point]] = Field(
+        description="Pairs of the same place, in the submission and in the known picture."
+    )
+    distance: int | None = Field(
+        description="Hamming distance of the fingerprints in bits, of 256, where they saw it."
     )
     witness: Witness = Field(description="What saw the likeness.")
     why: str = Field(description="A sentence in the language asked for.")
@@ -38,16 +66,17 @@ class MatchOut(BaseModel):
     @classmethod
     def of(cls, finding: Finding, say: Translator) -> Self:
         """From the fact."""
-        seen = finding.resemblance
-        return cls(
-            motif=finding.subject,
-            title=finding.title,
-            score=seen.score,
-            kind=finding.kind,
-            transform=TransformOut.model_validate(vars(seen.transform)),
-            region=list(seen.region),
-            witness=seen.witness,
-            why=explain(finding, say),
+        seen = vars(finding.resemblance)
+        return cls.model_validate(
+            {
+                **seen,
+                "motif": finding.subject,
+                "title": finding.title,
+                "score": finding.resemblance.score,
+                "kind": finding.kind,
+                "transform": vars(finding.resemblance.transform),
+                "why": explain(finding, say),
+            }
         )
 
 
