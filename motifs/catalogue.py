@@ -7,15 +7,17 @@ from typing import TypeVar
 
 from motifs.account import Account
 from motifs.decision import Decision
+from motifs.discovery import Discovery
 from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import NotFound
+from motifs.finding import Finding
 from motifs.history import Event
 from motifs.motif import Motif
 
 T = TypeVar("T")
 
-Fact = Motif | Edition | Entry | Decision | Account
+Fact = Motif | Edition | Entry | Decision | Discovery | Account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,7 @@ class Catalogue:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    discoveries: Mapping[str, Discovery] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
@@ -38,6 +41,41 @@ class Catalogue:
             for picture in work.pictures:
                 found[picture.digest] = (*found.get(picture.digest, ()), work)
         return found
+
+    @cached_property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What each work resembles, by its id: as it was on its day, and as discovered since."""
+        found = {
+            entry.id: {one.subject: one for one in entry.findings}
+            for entry in self.entries.values()
+        }
+        for one in self.discoveries.values():
+            found.setdefault(one.work, {})[one.finding.subject] = one.finding
+        return {work: tuple(findings.values()) for work, findings in found.items()}
+
+    @cached_property
+    def standing(self) -> Mapping[tuple[str, str], Decision]:
+        """Decisions that were not undone, by the ids of the two works."""
+        return {(one.entry, one.subject): one for one in self.decisions.values() if one.stands}
+
+    @cached_property
+    def judged(self) -> Mapping[frozenset[str], Decision]:
+        """The newest standing decision on two pictures, by their digests."""
+        return {
+            frozenset(pictures): one
+            for one in self.decisions.values()
+            if one.stands and (pictures := self.compared(one))
+        }
+
+    def compared(self, decision: Decision) -> tuple[str, ...]:
+        """Digests of the two pictures a decision was made on; none where they are not on record."""
+        if decision.submitted:
+            return decision.submitted, decision.known
+        entry = self.entries.get(decision.entry)
+        for found in entry.findings if entry else ():
+            if found.subject == decision.subject:
+                return found.submitted, found.resemblance.key
+        return ()
 
     @cached_property
     def holds_samples(self) -> bool:

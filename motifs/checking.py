@@ -20,6 +20,7 @@ from motifs.catalogue import Catalogue
 from motifs.entry import Entry
 from motifs.files import Files
 from motifs.finding import Finding, Kind, weigh
+from motifs.memory import recall
 from motifs.motif import Collection, Motif
 
 
@@ -28,7 +29,8 @@ class Check:
     """The answer about one picture.
 
     Attributes:
-        verdict: graded by the closest finding; nothing where tradition explains them all.
+        verdict: graded by the closest finding; nothing where tradition explains them all, or
+            an officer has dismissed them.
         flagged: whether a person should look.
         findings: the closest first.
     """
@@ -66,7 +68,7 @@ class LookAlikes:
             for work in catalogue.owners.get(resemblance.key, ()):
                 if isinstance(work, Motif) or work.edition == edition:
                     found.setdefault(work.id, _finding(work, resemblance, examination.digest))
-        return tuple(found.values())
+        return recall(found.values(), catalogue)
 
 
 def check(
@@ -81,8 +83,8 @@ def check(
 
 
 def conclude(findings: tuple[Finding, ...], *, searchable: bool) -> Check:
-    """Grade findings; a likeness that tradition explains is not flagged."""
-    weighed = weigh(findings)
+    """Grade findings; what tradition explains or an officer dismissed is not flagged."""
+    weighed = [found for found in weigh(findings) if not found.dismissed]
     resemblances = [found.resemblance for found in weighed]
     return Check(
         verdict=grade(resemblances, searchable=searchable or bool(findings)),

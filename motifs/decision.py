@@ -16,11 +16,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """On one entry and one work that it resembles.
+    """On one work and another that it resembles.
 
     Attributes:
         id: ULID.
-        entry: id of the entry.
+        entry: id of the entry, or of the motif that resembles another work.
         subject: id of the motif or entry that it resembles.
         outcome: the answer.
         reason: in the officer's words.
@@ -28,6 +28,8 @@ class Decision:
         decided_at: in UTC.
         undone_at: in UTC; None while it stands.
         undone_by: user name.
+        submitted: digest of the picture that was compared; empty on older decisions.
+        known: digest of the picture of the other work; empty on older decisions.
     """
 
     id: str
@@ -39,3 +41,15 @@ class Decision:
     decided_at: datetime
     undone_at: datetime | None = None
     undone_by: str = ""
+    submitted: str = ""
+    known: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not undone."""
+        return self.undone_at is None
+
+    @property
+    def dismisses(self) -> bool:
+        """Whether it says that the likeness is no copy."""
+        return self.outcome is not Outcome.COPY

@@ -25,6 +25,8 @@ class Finding:
         title: its title.
         submitted: digest of the submitted picture.
         resemblance: how, how much and where; `resemblance.key` is the known picture's digest.
+        dismissed: an officer looked at these two pictures and saw no copy. Decisions may be
+            undone, so motifs/memory.py says it anew each time and it is not put on record.
     """
 
     kind: Kind
@@ -32,6 +34,12 @@ class Finding:
     title: str
     submitted: str
     resemblance: Resemblance
+    dismissed: bool = False
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Digests of the two pictures; one where both are the same file."""
+        return frozenset((self.submitted, self.resemblance.key))
 
 
 EXPLAINS = 5.0

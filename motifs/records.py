@@ -10,6 +10,7 @@ from cattrs.preconf.orjson import make_converter
 from motifs.account import Account
 from motifs.catalogue import Fact
 from motifs.decision import Decision
+from motifs.discovery import Discovery
 from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import DataForeign
@@ -24,6 +25,7 @@ TABLES: dict[str, type[Fact]] = {
     "editions": Edition,
     "entries": Entry,
     "decisions": Decision,
+    "discoveries": Discovery,
     "accounts": Account,
 }
 EVENTS = "events"

@@ -1,6 +1,6 @@
 """Review: an officer looks at what was flagged and decides with a reason; it can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,35 +11,36 @@ from motifs.decision import Decision, Outcome
 from motifs.entry import Entry
 from motifs.errors import AlreadyDecided, FieldInvalid, FieldRequired, NotFound, NothingToUndo
 from motifs.fields import REASON, require
-from motifs.finding import Finding, Kind
+from motifs.finding import Finding, weigh
 from motifs.history import Act
+from motifs.memory import decision_on
+from motifs.motif import Motif
 from motifs.store import Store
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """An entry beside one work that it resembles.
+    """A work beside another that it resembles.
 
     Attributes:
-        entry: what was sent.
+        entry: what was sent, or a motif that was found to resemble another work.
         finding: what it resembles, and how.
-        decision: the one that stands; None while it waits.
+        decision: the one that stands on it, or on the same two pictures elsewhere; None while it
+            waits.
     """
 
-    entry: Entry
+    entry: Entry | Motif
     finding: Finding
     decision: Decision | None
 
 
 def pairs(catalogue: Catalogue) -> Iterator[Pair]:
-    """Every flagged pair, decided or not, in the order the entries came."""
-    standing = _standing(catalogue)
-    for entry in catalogue.entries.values():
-        if entry.flagged:
-            for finding in entry.findings:
-                if finding.kind is not Kind.COMMONS:
-                    decision = standing.get((entry.id, finding.subject))
-                    yield Pair(entry=entry, finding=finding, decision=decision)
+    """Every flagged pair, decided or not: of the entries as they came, then of the motifs."""
+    works: Iterable[Entry | Motif] = (*catalogue.entries.values(), *catalogue.motifs.values())
+    for work in works:
+        for finding in weigh(catalogue.findings.get(work.id, ())):
+            decision = decision_on(work.id, finding, catalogue)
+            yield Pair(entry=work, finding=finding, decision=decision)
 
 
 def queue(catalogue: Catalogue) -> tuple[Pair, ...]:
@@ -60,7 +61,7 @@ class Judgement:
     """What an officer fills in.
 
     Attributes:
-        entry: id.
+        entry: id of the entry, or of the motif that resembles another work.
         subject: id of the work it resembles.
         outcome: one of `Outcome`.
         reason: required; the entrant may be shown it.
@@ -90,7 +91,8 @@ def decide(judgement: Judgement, officer: str, store: Store, now: datetime) -> D
         decided_at=now,
     )
     with store.exclusive() as draft:
-        _require_waiting(decision, draft.catalogue)
+        finding = _require_waiting(decision, draft.catalogue)
+        decision = replace(decision, submitted=finding.submitted, known=finding.resemblance.key)
         act = Act(actor=officer, action="decided", at=now, note=decision.outcome)
         draft.keep(decision, act)
     return decision
@@ -105,19 +107,11 @@ def undo(decision: str, officer: str, store: Store, now: datetime) -> Decision:
     """
     with store.exclusive() as draft:
         standing = draft.catalogue.decision(decision)
-        if standing.undone_at is not None:
+        if not standing.stands:
             raise NothingToUndo
         undone = replace(standing, undone_at=now, undone_by=officer)
         draft.keep(undone, Act(actor=officer, action="undid", at=now, note=standing.outcome))
     return undone
-
-
-def _standing(catalogue: Catalogue) -> dict[tuple[str, str], Decision]:
-    return {
-        (decision.entry, decision.subject): decision
-        for decision in catalogue.decisions.values()
-        if decision.undone_at is None
-    }
 
 
 def _outcome(value: str) -> Outcome:
@@ -130,11 +124,11 @@ def _outcome(value: str) -> Outcome:
         raise FieldInvalid(field="decision", value=value[:40], expected=expected) from error
 
 
-def _require_waiting(decision: Decision, catalogue: Catalogue) -> None:
+def _require_waiting(decision: Decision, catalogue: Catalogue) -> Finding:
     asked = (decision.entry, decision.subject)
     for pair in pairs(catalogue):
         if (pair.entry.id, pair.finding.subject) == asked:
             if pair.decision is not None:
                 raise AlreadyDecided(outcome=pair.decision.outcome)
-            return
+            return pair.finding
     raise NotFound(what="pair")

@@ -176,7 +176,8 @@ def _look(
     findings = tuple(sorted(closest.values(), key=lambda found: found.resemblance.false_alarms))
     said = conclude(findings, searchable=all(seen.searchable for seen in examinations))
     pictures = _pictures(examinations)
-    return replace(entry, pictures=pictures, findings=said.findings, verdict=said.verdict)
+    plain = tuple(replace(one, dismissed=False) for one in said.findings)
+    return replace(entry, pictures=pictures, findings=plain, verdict=said.verdict)
 
 
 def _pictures(examinations: Sequence[Examination]) -> tuple[Picture, ...]:

@@ -36,6 +36,9 @@ class MatchOut(BaseModel):
         ge=0, description="How many strangers to the register would look as alike, expected."
     )
     kind: Kind
+    dismissed: bool = Field(
+        description="Whether an officer compared these two pictures and saw no copy."
+    )
     transform: TransformOut
     relation: Relation = Field(
         description="Whether the submission is the same as the known picture, contains it, is a "
@@ -74,6 +77,7 @@ class MatchOut(BaseModel):
                 "title": finding.title,
                 "score": finding.resemblance.score,
                 "kind": finding.kind,
+                "dismissed": finding.dismissed,
                 "transform": vars(finding.resemblance.transform),
                 "why": explain(finding, say),
             }

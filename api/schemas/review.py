@@ -9,6 +9,7 @@ from api.languages import Translator
 from api.schemas.checks import MatchOut
 from api.schemas.lists import Offset, Total
 from motifs.decision import Decision, Outcome
+from motifs.entry import Entry
 from motifs.review import Pair
 
 
@@ -24,6 +25,8 @@ class DecisionOut(BaseModel):
     decided_at: datetime
     undone_at: datetime | None
     undone_by: str
+    submitted: str = Field(description="Digest of the picture that was compared.")
+    known: str = Field(description="Digest of the picture of the other work.")
 
     @classmethod
     def of(cls, decision: Decision) -> Self:
@@ -53,11 +56,11 @@ class DecisionIn(BaseModel):
 
 
 class PairOut(BaseModel):
-    """An entry beside a work that it resembles."""
+    """An entry, or a motif of the register, beside a work that it resembles."""
 
-    entry: str
-    number: int
-    edition: str
+    entry: str = Field(description="Id of the entry, or of the motif.")
+    number: int | None = Field(description="None for a motif.")
+    edition: str | None = Field(description="None for a motif.")
     title: str
     pictures: list[str]
     match: MatchOut
@@ -67,8 +70,8 @@ class PairOut(BaseModel):
         """From the fact; the maker is not named."""
         return cls(
             entry=pair.entry.id,
-            number=pair.entry.number,
-            edition=pair.entry.edition,
+            number=pair.entry.number if isinstance(pair.entry, Entry) else None,
+            edition=pair.entry.edition if isinstance(pair.entry, Entry) else None,
             title=pair.entry.title,
             pictures=[picture.digest for picture in pair.entry.pictures],
             match=MatchOut.of(pair.finding, say),

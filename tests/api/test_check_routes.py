@@ -23,8 +23,8 @@ def test_a_mirrored_motif_is_found_and_said_to_be_mirrored(reader: TestClient) -
     assert (found["flagged"], found["verdict"]) == (True, "mirip kuat")
     [match] = found["matches"]
     assert (match["motif"], match["title"], match["kind"]) == (ANGGREK_ID, "Anggrek", "registered")
-    assert match["transform"] == {"mirrored": True, "turned": 0, "negative": False}
-    assert match["region"] == [0.0, 0.0, 1.0, 1.0]
+    assert match["transform"] == vars(Transform(mirrored=True))
+    assert match["region"] == pytest.approx([0.0, 0.0, 1.0, 1.0], abs=0.2)
     assert match["witness"] == "fingerprint"
     assert 0.9 < match["score"] <= 1.0
     assert match["why"].startswith("It looks like the registered motif Anggrek: mirrored.")

@@ -1,5 +1,6 @@
 """Facts for the tests of the catalogue: plain ones, to be changed where a test needs it."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -89,10 +90,17 @@ def an_entry(**changes: Any) -> Entry:
     return replace(entry, **changes)
 
 
+def a_digest(name: str) -> str:
+    """Of a picture that is not there; another name is another picture."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
 def a_finding(
     false_alarms: float, kind: Kind = Kind.REGISTERED, subject: str = "anggrek"
 ) -> Finding:
-    resemblance = Resemblance(key="c" * 64, false_alarms=false_alarms, witness=Witness.FINGERPRINT)
+    resemblance = Resemblance(
+        key=a_digest(subject), false_alarms=false_alarms, witness=Witness.FINGERPRINT
+    )
     return Finding(
         kind=kind,
         subject=subject,

@@ -132,6 +132,7 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "editions": "Edition",
         "entries": "Entry",
         "decisions": "Decision",
+        "discoveries": "Discovery",
         "accounts": "Account",
     }
     assert {field.name for field in dataclasses.fields(Catalogue)} == {*TABLES, EVENTS}

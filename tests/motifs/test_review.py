@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from motifs.errors import (
 from motifs.finding import Finding, Kind
 from motifs.review import Judgement, decide, decided, pairs, queue, undo
 from motifs.store import Store
-from tests.motifs.builders import NOON, a_finding, an_act, an_entry
+from tests.motifs.builders import NOON, a_digest, a_finding, an_act, an_entry
 
 LATER = NOON + timedelta(hours=1)
 
@@ -27,7 +28,8 @@ def receive(store: Store, *entries: Entry) -> None:
 
 
 def entry(key: str, *findings: Finding) -> Entry:
-    return an_entry(id=key, findings=findings)
+    sent = a_digest(key)
+    return an_entry(id=key, findings=tuple(replace(one, submitted=sent) for one in findings))
 
 
 def judgement(key: str, subject: str, **changes: str) -> Judgement:
