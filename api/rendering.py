@@ -1,7 +1,7 @@
 """Rendering: templates with autoescape, in the visitor's language."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,14 @@ from api.wording import (
     REASONS,
     TRADITION,
     VERDICTS,
+    claim,
     depict,
-    describe,
+    describe_chance,
+    describe_changes,
+    describe_clarity,
+    describe_extent,
     describe_term,
+    describe_witness,
     explain,
 )
 from images import Refusal
@@ -30,6 +35,16 @@ from motifs.permission import permission
 from motifs.review import queue
 
 _FOLDER = Path(__file__).parent / "templates"
+_TELLINGS = (
+    claim,
+    describe_chance,
+    describe_changes,
+    describe_clarity,
+    describe_extent,
+    describe_term,
+    describe_witness,
+    explain,
+)
 
 
 def page(
@@ -81,10 +96,8 @@ def _wording(say: Translator) -> dict[str, Any]:
         "reasons": REASONS,
         "outcomes": OUTCOMES,
         "actions": ACTIONS,
-        "describe": lambda transform: describe(transform, say),
-        "describe_term": lambda term: describe_term(term, say),
         "depict": lambda work, picture: depict(work, picture, say),
-        "explain": lambda finding: explain(finding, say),
+        **{telling.__name__: partial(telling, say=say) for telling in _TELLINGS},
     }
 
 

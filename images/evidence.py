@@ -163,7 +163,7 @@ def _join(
     spread = [places[row] for row in _spread(np.array([pair[0] for pair in places]))]
     ours, theirs = (panel.find([pair[n] for pair in spread]) for n, panel in enumerate(panels))
     joined = list(zip(_whole(ours).tolist(), _whole(theirs).tolist(), strict=True))
-    thin = max(1, round(whole.shape[1] / 800))
+    thin = max(2, round(whole.shape[1] / 800))
     for (here, there), dye in zip(joined, _dye(ours), strict=True):
         cv2.line(whole, here, there, (255, 255, 255), thin + 2, cv2.LINE_AA)
         cv2.line(whole, here, there, dye, thin, cv2.LINE_AA)

@@ -1,6 +1,6 @@
 """Check: is my picture like a known motif? Nothing of the picture is kept."""
 
-import base64
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, File, Request, UploadFile
@@ -9,17 +9,16 @@ from fastapi.responses import HTMLResponse
 from api.dependencies import Chosen, House, Say
 from api.pages.likeness import SHOWN, likeness
 from api.pages.mistakes import Mistake, mistake
+from api.pages.viewer import SHOWN as VIEWED, WIDTH, View, embed, inline
 from api.rendering import page
 from api.settings import Settings
 from api.uploads import read_uploads
-from images import Refusal, examine, render
+from images import Limits, Refusal, examine, render
 from motifs.archive import Archive
-from motifs.checking import check
+from motifs.checking import Check, check
 from motifs.errors import PicturesMissing
 
 router = APIRouter()
-
-_WIDTH = 320  # pixels of the visitor's own picture beside the known ones
 
 
 @router.get("/cek")
@@ -57,5 +56,15 @@ def _compare(files: list[bytes], house: Archive, settings: Settings) -> dict[str
     return {
         "found": found,
         "likenesses": [likeness(one, house.catalogue) for one in found.findings[:SHOWN]],
-        "yours": base64.b64encode(render(files[0], _WIDTH, limits)).decode(),
+        "views": _views(found, files[0], house, limits),
+        "yours": inline(render(files[0], WIDTH, limits)),
     }
+
+
+def _views(found: Check, data: bytes, house: Archive, limits: Limits) -> dict[str, View]:
+    """Of the clearest findings, by what they resemble; a known picture that is lost has none."""
+    views = {}
+    for finding in found.findings[:VIEWED]:
+        with suppress(Refusal):
+            views[finding.subject] = embed(finding, data, house, limits)
+    return views

@@ -12,8 +12,10 @@ from api.forms import JudgementFields, ReviewFilter
 from api.pages.likeness import SHOWN, likeness, pick
 from api.pages.mistakes import Mistake, mistake
 from api.pages.paging import turn_to
+from api.pages.viewer import RECORDED, link
 from api.rendering import page
-from images import Refusal
+from images import ARCHIVE_LIMITS, Refusal, Resemblance, align_known, show
+from motifs.archive import Archive
 from motifs.catalogue import Catalogue
 from motifs.errors import NotFound
 from motifs.review import Judgement, Pair, decide, decided, pairs, queue, undo
@@ -68,10 +70,12 @@ def show_entry(
     bench: Annotated[Bench, Depends()],
 ) -> HTMLResponse:
     """One entry with its maker, its pictures and all that it resembles."""
-    entry = bench.house.catalogue.entry(entry_id)
-    waiting = [pair for pair in pairs(bench.house.catalogue) if pair.entry is entry]
-    values = {"entry": entry, "pairs": waiting, "most": SHOWN, **_helpers(bench.house.catalogue)}
-    return page(request, "sent.html", values)
+    catalogue = bench.house.catalogue
+    entry = catalogue.entry(entry_id)
+    waiting = [pair for pair in pairs(catalogue) if pair.entry is entry]
+    found = catalogue.findings[entry.id]
+    values = {"entry": entry, "pairs": waiting, "findings": found, "most": SHOWN}
+    return page(request, "sent.html", {**values, **_helpers(catalogue)})
 
 
 @router.get("/tinjau/{entry_id}/{subject}")
@@ -83,6 +87,24 @@ def show_pair(
     """Both pictures side by side, and the form to decide."""
     pair = _pair(place, bench.house.catalogue)
     return _compare(request, bench.house.catalogue, pair, JudgementFields(), None)
+
+
+@router.get("/tinjau/{entry_id}/{subject}/bukti.webp")
+def show_evidence(
+    place: Annotated[Place, Depends()], bench: Annotated[Bench, Depends()]
+) -> Response:
+    """The picture that shows why the pair was flagged."""
+    submitted, known, seen = _originals(_pair(place, bench.house.catalogue), bench.house)
+    return _webp(show(submitted, known, seen, ARCHIVE_LIMITS))
+
+
+@router.get("/tinjau/{entry_id}/{subject}/selaras.webp")
+def show_aligned(
+    place: Annotated[Place, Depends()], bench: Annotated[Bench, Depends()]
+) -> Response:
+    """The known picture as it lies in the one that was sent."""
+    submitted, known, seen = _originals(_pair(place, bench.house.catalogue), bench.house)
+    return _webp(align_known(submitted, known, seen, ARCHIVE_LIMITS, RECORDED))
 
 
 @router.post("/tinjau/{entry_id}/{subject}")
@@ -118,6 +140,16 @@ def _pair(place: Place, catalogue: Catalogue) -> Pair:
     raise NotFound(what="pair")
 
 
+def _originals(pair: Pair, house: Archive) -> tuple[bytes, bytes, Resemblance]:
+    """Both files as they came, and how they resemble each other."""
+    seen = pair.finding.resemblance
+    return house.files.read(pair.finding.submitted), house.files.read(seen.key), seen
+
+
+def _webp(data: bytes) -> Response:
+    return Response(data, media_type="image/webp", headers={"Cache-Control": "private, no-store"})
+
+
 def _compare(
     request: Request,
     catalogue: Catalogue,
@@ -125,8 +157,15 @@ def _compare(
     typed: JudgementFields,
     wrong: Mistake | None,
 ) -> HTMLResponse:
-    further = [found for found in pair.entry.findings if found is not pair.finding][:SHOWN]
-    values = {"pair": pair, "further": further, "typed": typed, "mistake": wrong}
+    found = catalogue.findings.get(pair.entry.id, ())
+    further = [one for one in found if one is not pair.finding][:SHOWN]
+    values = {
+        "pair": pair,
+        "view": link(pair),
+        "further": further,
+        "typed": typed,
+        "mistake": wrong,
+    }
     status = wrong.status if wrong else 200
     return page(request, "pair.html", {**values, **_helpers(catalogue)}, status=status)
 

@@ -49,9 +49,65 @@ const count = (area) => {
   tell();
 };
 
+// Two pictures laid on each other, to be swiped or shown in turns. The submission is the first one
+// of those side by side, so that a page need not carry it twice.
+const compare = (viewer) => {
+  const modes = viewer.querySelector(".modes");
+  const stack = viewer.querySelector(".stack");
+  const slider = viewer.querySelector("[type=range]");
+  const [flip, beat] = viewer.querySelectorAll(".flip, .beat");
+  const ground = viewer.querySelector(".pair img").cloneNode();
+  let clock;
+  const cut = (percent) => {
+    slider.value = percent;
+    stack.style.setProperty("--cut", `${percent}%`);
+  };
+  const turn = (known) => {
+    flip.setAttribute("aria-pressed", known);
+    stack.classList.toggle("bare", !known);
+  };
+  const run = (on) => {
+    clearInterval(clock);
+    if (on) clock = setInterval(() => turn(flip.ariaPressed !== "true"), 900);
+    beat.setAttribute("aria-pressed", on);
+  };
+  const choose = () => {
+    const mode = modes.querySelector(":checked").value;
+    for (const part of viewer.querySelectorAll("[data-mode]")) {
+      part.hidden = !part.dataset.mode.split(" ").includes(mode);
+    }
+    stack.classList.toggle("cut", mode === "swipe");
+    turn(mode === "swipe");
+    run(mode === "blink" && !matchMedia("(prefers-reduced-motion: reduce)").matches);
+  };
+  const drag = (event) => {
+    if (!stack.matches(".cut") || !event.buttons) return;
+    const box = stack.getBoundingClientRect();
+    cut(Math.max(0, Math.min(100, Math.round((100 * (event.clientX - box.left)) / box.width))));
+  };
+  ground.removeAttribute("loading");
+  stack.prepend(ground);
+  for (const kind of ["pointerdown", "pointermove"]) stack.addEventListener(kind, drag);
+  stack.addEventListener("dragstart", (event) => event.preventDefault());
+  slider.addEventListener("input", () => cut(slider.value));
+  for (const one of viewer.querySelectorAll("[data-cut]")) {
+    one.addEventListener("click", () => cut(one.dataset.cut));
+  }
+  flip.addEventListener("click", () => {
+    run(false);
+    turn(flip.ariaPressed !== "true");
+  });
+  beat.addEventListener("click", () => run(beat.ariaPressed !== "true"));
+  modes.addEventListener("change", choose);
+  modes.hidden = false;
+  cut(50);
+  choose();
+};
+
 document.querySelectorAll("form[data-waiting]").forEach(waiting);
 document.querySelectorAll("input[data-preview]").forEach(preview);
 document.querySelectorAll("textarea[data-longest]").forEach(count);
+document.querySelectorAll(".viewer").forEach(compare);
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
