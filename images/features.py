@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from functools import cached_property
+from struct import Struct
 from zlib import crc32
 
 import cv2
@@ -24,6 +25,7 @@ _NARROW = 96  # px; a strip is not shrunk below this
 _LONG = 1536  # px; what a strip has beyond, at both ends, is left out
 _STRUCTURE, _LUMINANCE = 800, 500  # keypoints; structure is what a new dye leaves
 _VERSION, _CHECKSUM = 16, 4  # bytes at the start of a file; damage is seen before it is read
+_COUNTS = Struct("<5I")  # width, height, keypoints of both kinds, bytes of the thumbnail
 
 Layout = NDArray[np.float32]
 
@@ -84,20 +86,21 @@ def lay_out(drawing: NDArray[np.uint8]) -> Layout:
 
 
 def pack(features: Features) -> bytes:
-    """As bytes for a file: `FEATURES`, a checksum of the rest, an archive of arrays."""
-    body = io.BytesIO()
-    np.savez(
-        body,
-        size=np.array([features.width, features.height], np.int32),
-        structure_places=features.structure.places,
-        structure=features.structure.descriptors,
-        luminance_places=features.luminance.places,
-        luminance=features.luminance.descriptors,
-        layout=features.layout.astype(np.float16),
-        thumbnail=_encode(features.thumbnail),
-    )
-    start = FEATURES.encode().ljust(_VERSION)
-    return start + crc32(body.getvalue()).to_bytes(_CHECKSUM) + body.getvalue()
+    """As bytes for a file: `FEATURES`, a checksum of the rest, five numbers, then the arrays.
+
+    Not numpy's own format, whose header is Python text: reading it in several threads at once
+    can fail (CPython 3.11, "AST constructor recursion depth mismatch").
+    """
+    thumbnail = _encode(features.thumbnail)
+    counts = len(features.structure), len(features.luminance), len(thumbnail)
+    arrays: list[NDArray[np.generic]] = [
+        *(features.structure.places, features.structure.descriptors),
+        *(features.luminance.places, features.luminance.descriptors),
+        *(features.layout.astype(np.float16), thumbnail),
+    ]
+    body = _COUNTS.pack(features.width, features.height, *counts)
+    body += b"".join(array.tobytes() for array in arrays)
+    return FEATURES.encode().ljust(_VERSION) + crc32(body).to_bytes(_CHECKSUM) + body
 
 
 def unpack(data: bytes) -> Features:
@@ -113,16 +116,22 @@ def unpack(data: bytes) -> Features:
     if rest[:_CHECKSUM] != crc32(rest[_CHECKSUM:]).to_bytes(_CHECKSUM):
         reason = "damaged features"
         raise ValueError(reason)
-    with np.load(io.BytesIO(rest[_CHECKSUM:]), allow_pickle=False) as kept:
-        width, height = (int(side) for side in kept["size"])
-        return Features(
-            width=width,
-            height=height,
-            structure=Keypoints(kept["structure_places"], kept["structure"]),
-            luminance=Keypoints(kept["luminance_places"], kept["luminance"]),
-            layout=kept["layout"].astype(np.float32),
-            thumbnail=_decode(kept["thumbnail"]),
-        )
+    body = io.BytesIO(rest[_CHECKSUM:])
+    width, height, drawing, light, thumbnail = _COUNTS.unpack(body.read(_COUNTS.size))
+    return Features(
+        width=width,
+        height=height,
+        structure=_read_keypoints(body, drawing),
+        luminance=_read_keypoints(body, light),
+        layout=np.frombuffer(body.read(2 * GRID**2), np.float16).astype(np.float32),
+        thumbnail=_decode(np.frombuffer(body.read(thumbnail), np.uint8)),
+    )
+
+
+def _read_keypoints(body: io.BytesIO, count: int) -> Keypoints:
+    places = np.frombuffer(body.read(16 * count), np.float32)
+    descriptors = np.frombuffer(body.read(128 * count), np.uint8)
+    return Keypoints(places.reshape(count, 4), descriptors.reshape(count, 128))
 
 
 def resize(picture: Colour, factor: float) -> Colour:
