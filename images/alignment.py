@@ -92,21 +92,39 @@ class _Matches:
 
 
 def align(
-    asked: Features, known: Features, poses: tuple[bool, ...] = (False, True)
+    asked: Features, known: Features, *, mirrored: bool, quarters: int | None = None
 ) -> Alignment | None:
     """The best way to lay `known` onto `asked`, or None where nothing fits.
 
     Args:
         asked: the submitted picture.
         known: a picture on record.
-        poses: whether the asked picture is tried mirrored.
+        mirrored: whether the asked picture is mirrored first.
+        quarters: clockwise turns, to try also to lay the whole of one on the whole of the other.
     """
-    found = [one for pose in poses for one in _lay(asked, known, mirrored=pose)]
+    matches = _match(asked, known, mirrored=mirrored)
+    found = list(_lay(asked, known, matches, mirrored=mirrored))
+    if quarters is not None:
+        matrix = _whole(asked, known, quarters)
+        inliers = matches.take(_inliers(matches, matrix, asked.side))
+        found.append(_conclude(asked, known, matrix, inliers, mirrored=mirrored))
     return max(found, key=lambda one: one.evidence, default=None)
 
 
-def _lay(asked: Features, known: Features, *, mirrored: bool) -> Iterator[Alignment]:
-    matches = _match(asked, known, mirrored=mirrored)
+def _whole(asked: Features, known: Features, quarters: int) -> Matrix:
+    """The map of one frame onto the other after quarter turns."""
+    corners = np.array([(0, 0), (1, 0), (0, 1)], np.float32)
+    there = corners
+    for _ in range(quarters):
+        there = np.column_stack([1 - there[:, 1], there[:, 0]])
+    ours = (there * (asked.width, asked.height)).astype(np.float32)
+    theirs = (corners * (known.width, known.height)).astype(np.float32)
+    return np.asarray(cv2.getAffineTransform(theirs, ours), dtype=np.float64)
+
+
+def _lay(
+    asked: Features, known: Features, matches: _Matches, *, mirrored: bool
+) -> Iterator[Alignment]:
     most = _FEWEST
     for matrix in _propose(matches, asked.side):
         inliers = _inliers(matches, matrix, asked.side)

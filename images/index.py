@@ -132,32 +132,31 @@ class Index:
         The plain algorithm that the fast one is tested against; minutes on a large register.
         """
         every = [
-            Candidate(digest=digest, mirrored=pose)
+            Candidate(digest=digest, mirrored=pose, quarters=quarters)
             for digest in self._keys
             for pose in (False, True)
+            for quarters in range(4)
         ]
         return tuple(sorted(self._align(examination, every), key=_order))
 
     def _align(
         self, examination: Examination, candidates: Iterable[Candidate]
     ) -> list[Resemblance]:
-        """Candidates that bear a closer look, each in its better pose."""
-        poses: dict[str, tuple[bool, ...]] = {}
-        for one in candidates:
-            if one.digest != examination.digest:
-                poses[one.digest] = (*poses.get(one.digest, ()), one.mirrored)
+        """Candidates that bear a closer look."""
+        asked = examination.features
+        others = [one for one in candidates if one.digest != examination.digest]
         with ThreadPoolExecutor() as pool:
-            found = pool.map(lambda item: self._lay(examination.features, *item), poses.items())
-            return [one for one in found if one is not None and one.false_alarms <= NOTICE]
+            found = list(pool.map(lambda one: self._lay(asked, one), others))
+        return [one for one in found if one is not None and one.false_alarms <= NOTICE]
 
-    def _lay(self, asked: Features, digest: str, poses: tuple[bool, ...]) -> Resemblance | None:
-        known = self._shelf.find(digest)
+    def _lay(self, asked: Features, one: Candidate) -> Resemblance | None:
+        known = self._shelf.find(one.digest)
         if known is None:
             return None
-        alignment = align(asked, known, poses)
+        alignment = align(asked, known, mirrored=one.mirrored, quarters=one.quarters)
         if alignment is None:
             return None
-        return aligned(digest, alignment, asked, known, len(self._keys))
+        return aligned(one.digest, alignment, asked, known, len(self._keys))
 
     def _append(self, fresh: dict[str, Fingerprint | None]) -> None:
         if self._path is None or not self._writing or not fresh:

@@ -6,6 +6,7 @@ geometric consistency, Jegou et al. 2008).
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -23,13 +24,14 @@ SEAL = 32
 LARGEST = 16_384
 """Pictures in the largest segment; joining two holds them in memory, 40 MB a thousand."""
 
-BY_PLACES, BY_LAYOUT = 8, 4
+BY_PLACES, BY_LAYOUT = 10, 4
 """Candidates that the keypoints propose, and that the layout of the whole picture proposes."""
 
 _NEIGHBOURS = 12  # postings a keypoint asks for; more drown in repeats, fewer miss families
-_PROBES = 16  # of the inverted lists
-_COSINE = 0.70  # of shortened descriptors; whole ones need 0.80
-_BASE = 0.60  # a vote weighs its cosine beyond this
+_PROBES = 32  # of the inverted lists
+_MOST = 40_000  # postings that a keypoint is compared with, however many are known
+_FAR = 0.22  # squared distance of shortened descriptors; of true neighbours 95 % lie below 0.16
+_WORTHLESS = 0.25  # a vote weighs how far below this it lies
 _RIVAL = 0.5  # of the better pose's votes that the other needs to be tried too
 
 _CHANNELS = ("structure", "luminance")
@@ -37,6 +39,7 @@ _X, _Y, _SIZE, _ANGLE = 11, 11, 8, 8  # bits; picture numbers take the 24 above 
 _SLOT = _X + _Y + _SIZE + _ANGLE
 _PER_OCTAVE = 16.0  # steps of size
 _TURNS, _OCTAVES = 16, 0.5  # bins of a vote: sixteenths of a turn, half octaves
+_QUARTERS = 4
 _LISTS, _LAYOUTS, _DIGESTS = "{}.faiss", "layouts.npy", "digests.txt"
 
 Numbers = NDArray[np.int64]
@@ -49,10 +52,13 @@ class Candidate:
     Attributes:
         digest: its own.
         mirrored: whether the asked picture must be mirrored first.
+        quarters: turns that lay the whole known picture on the asked one, clockwise, where the
+            layout proposed it.
     """
 
     digest: str
     mirrored: bool
+    quarters: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,14 +87,14 @@ class _Votes:
         rows: which keypoint asked.
         asked: its place, shape (n, 4).
         found: the posting's place, shape (n, 4).
-        cosines: of the two.
+        distances: of the two descriptors, squared.
     """
 
     pictures: Numbers
     rows: Numbers
     asked: Places
     found: Places
-    cosines: NDArray[np.float32]
+    distances: NDArray[np.float32]
 
 
 class Postings:
@@ -128,9 +134,11 @@ class Postings:
         if not segments:
             return []
         digests = [digest for one in segments for digest in one.digests]
-        found = [*_by_places(features, segments), *_by_layout(features, segments)]
-        unique = dict.fromkeys(found)
-        return [Candidate(digest=digests[picture], mirrored=pose) for picture, pose in unique]
+        found = dict.fromkeys(_by_places(features, segments)) | _by_layout(features, segments)
+        return [
+            Candidate(digest=digests[picture], mirrored=pose, quarters=quarters)
+            for (picture, pose), quarters in found.items()
+        ]
 
     def _join(self) -> None:
         """Join the two newest segments while they are of one size."""
@@ -220,25 +228,26 @@ def _ask(asked: Keypoints, segments: Sequence[_Segment], channel: str) -> _Votes
         return None
     vectors = unit(asked)
     words, near = segments[0].lists[channel].quantizer.search(vectors, _PROBES)
-    cosines, numbers = [], []
+    distances, numbers = [], []
     first = 0
     for one in segments:
         lists = one.lists[channel]
-        lists.nprobe = _PROBES
+        lists.nprobe, lists.max_codes = _PROBES, _MOST
         found, posted = lists.search_preassigned(vectors, _NEIGHBOURS, near, words)
-        cosines.append(found)
+        distances.append(found)
         numbers.append(np.where(posted < 0, -1, posted + (first << _SLOT)))
         first += len(one.digests)
-    return _keep_nearest(asked, np.hstack(cosines), np.hstack(numbers))
+    return _keep_nearest(asked, np.hstack(distances), np.hstack(numbers))
 
 
-def _keep_nearest(asked: Keypoints, cosines: NDArray[np.float32], numbers: Numbers) -> _Votes:
-    order = np.argsort(-cosines, axis=1, kind="stable")[:, :_NEIGHBOURS]
-    cosines = np.take_along_axis(cosines, order, axis=1)
+def _keep_nearest(asked: Keypoints, distances: NDArray[np.float32], numbers: Numbers) -> _Votes:
+    order = np.argsort(distances, axis=1, kind="stable")[:, :_NEIGHBOURS]
+    distances = np.take_along_axis(distances, order, axis=1)
     numbers = np.take_along_axis(numbers, order, axis=1)
-    rows, ranks = np.nonzero((cosines > _COSINE) & (numbers >= 0))
+    rows, ranks = np.nonzero((distances < _FAR) & (numbers >= 0))
     chosen = numbers[rows, ranks]
-    return _Votes(chosen >> _SLOT, rows, asked.places[rows], _place(chosen), cosines[rows, ranks])
+    places = asked.places[rows]
+    return _Votes(chosen >> _SLOT, rows, places, _place(chosen), distances[rows, ranks])
 
 
 def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
@@ -248,7 +257,7 @@ def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
     """
     sharing = np.unique(votes.rows << 32 | votes.pictures) >> 32
     shared = np.bincount(sharing, minlength=int(votes.rows.max(initial=0)) + 1)
-    worth = (votes.cosines - _BASE) / shared[votes.rows]
+    worth = (_WORTHLESS - votes.distances) / shared[votes.rows]
     turn = np.mod(votes.asked[:, 3] - votes.found[:, 3], 2 * np.pi) * (_TURNS / (2 * np.pi))
     octave = np.log2(votes.asked[:, 2] / votes.found[:, 2]) / _OCTAVES + 64
     turn, octave = turn.astype(np.int64), octave.astype(np.int64)
@@ -260,34 +269,41 @@ def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
     return np.concatenate(keys), np.tile(worth, 4)
 
 
-def _by_layout(features: Features, segments: Sequence[_Segment]) -> list[tuple[int, bool]]:
-    """Pictures drawn in the same places, whatever the dyes and the texture, with the pose."""
+def _by_layout(
+    features: Features, segments: Sequence[_Segment]
+) -> dict[tuple[int, bool], int | None]:
+    """Pictures drawn in the same places, whatever the dyes, with pose and quarter turns."""
     views = np.stack(list(_views(features.layout)))
     alike = np.hstack([views @ one.layouts.T for one in segments])
     order = np.argsort(-alike.max(axis=0), kind="stable")[:BY_LAYOUT]
-    poses = alike.argmax(axis=0) >= len(views) // 2
-    return [(int(picture), bool(poses[picture])) for picture in order]
+    best = alike.argmax(axis=0)
+    return {(int(one), bool(best[one] >= _QUARTERS)): int(best[one] % _QUARTERS) for one in order}
 
 
 def _views(layout: Layout) -> Iterable[Layout]:
     """The layout as it is and turned, then all of these mirrored."""
     square = layout.reshape(GRID, GRID)
     for side in (square, square[:, ::-1]):
-        for quarters in range(4):
+        for quarters in range(_QUARTERS):
             yield np.rot90(side, quarters).ravel()
 
 
 def _read_all(folder: Path) -> list[_Segment]:
-    """The sealed segments, oldest first; one that a merge has taken in is left out."""
+    """The sealed segments, oldest first, without damaged ones and those a merge has taken in."""
     found: list[_Segment] = []
     known: set[str] = set()
-    folders = sorted((one for one in folder.glob("*-*") if one.is_dir()), key=_span)
-    for one in folders:
-        segment = _read(one)
-        if not known & set(segment.digests):
-            found.append(segment)
-            known |= set(segment.digests)
+    for one in sorted(_folders(folder), key=_span):
+        with suppress(EOFError, OSError, RuntimeError, ValueError):
+            segment = _read(one)
+            if not known & set(segment.digests):
+                found.append(segment)
+                known |= set(segment.digests)
     return found
+
+
+def _folders(folder: Path) -> Iterable[Path]:
+    """Of the sealed segments; one that is still being written has a hidden name."""
+    return (one for one in folder.glob("[0-9]*-*") if one.is_dir())
 
 
 def _span(folder: Path) -> tuple[int, int]:
@@ -303,13 +319,16 @@ def _read(folder: Path) -> _Segment:
         for channel in _CHANNELS
     }
     layouts = np.load(folder / _LAYOUTS, allow_pickle=False).astype(np.float32)
+    if len(digests) != len(layouts):
+        reason = f"damaged segment: {folder}"
+        raise ValueError(reason)
     return _Segment(digests, lists, layouts, folder)
 
 
 def _seal(segment: _Segment, folder: Path) -> _Segment:
     """Write the open segment; it bears the next number."""
     folder.mkdir(parents=True, exist_ok=True)
-    last = max((-_span(one)[1] for one in folder.glob("*-*") if one.is_dir()), default=0)
+    last = max((-_span(one)[1] for one in _folders(folder)), default=0)
     return _write(segment, folder / f"{last + 1}-{last + 1}")
 
 

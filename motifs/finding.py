@@ -42,7 +42,7 @@ class Finding:
         return frozenset((self.submitted, self.resemblance.key))
 
 
-EXPLAINS = 5.0
+EXPLAINS = 2.5
 """A tradition explains what is up to this many times less likely to be chance than itself.
 
 Two cloths of one family may lie closer to each other than to the commons' own (docs/similarity.md).
