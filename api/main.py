@@ -1,9 +1,10 @@
 """The application: the only place where things are put together."""
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -18,7 +19,7 @@ from api.security import Guard, Sessions
 from api.settings import Settings
 from api.throttle import Throttle
 from motifs.archive import Archive
-from motifs.checking import catch_up
+from motifs.checking import catch_up, unsearched
 
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
@@ -67,11 +68,39 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         app.state.archive = archive
         app.state.sessions = Sessions.open(archive.folder)
-        for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
-            pass
-        yield
+        with _reading_on(archive) as app.state.reader:
+            yield
     finally:
         archive.store.close()
+
+
+@contextmanager
+def _reading_on(archive: Archive) -> Iterator[Thread]:
+    """Make searchable what the index does not know, while the service answers."""
+    ended = Event()
+    reader = Thread(target=_read_on, args=(archive, ended), name="reader")
+    reader.start()
+    try:
+        yield reader
+    finally:
+        ended.set()
+        reader.join()
+
+
+def _read_on(archive: Archive, ended: Event) -> None:
+    waiting = len(unsearched(archive.look_alikes, archive.catalogue))
+    stale = min(waiting, archive.look_alikes.index.stale)
+    if not waiting:
+        return
+    _log.warning("reading %d pictures for checks, %d of them of an older version", waiting, stale)
+    try:
+        for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+            if ended.is_set():
+                return
+    except OSError:
+        _log.exception("reading pictures for checks has failed; see `batik verify`")
+        return
+    _log.warning("every picture on record that can be read takes part in checks")
 
 
 def _route(app: FastAPI) -> None:

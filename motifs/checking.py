@@ -1,6 +1,7 @@
 """Checking: what a submitted picture looks like among all that is known."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from motifs.files import Files
 from motifs.finding import Finding, Kind, weigh
 from motifs.memory import recall
 from motifs.motif import Collection, Motif
+
+_AT_ONCE = 16  # pictures examined before they go into the index together, in one write
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,16 +110,31 @@ def _is_clear(found: Finding) -> bool:
     return found.resemblance.false_alarms <= REVIEW
 
 
+def unsearched(look_alikes: LookAlikes, catalogue: Catalogue) -> tuple[str, ...]:
+    """Digests of pictures on record that no check compares, or that an older version examined."""
+    return tuple(digest for digest in catalogue.owners if digest not in look_alikes.index)
+
+
 def catch_up(look_alikes: LookAlikes, catalogue: Catalogue, files: Files) -> Iterator[str]:
     """Examine pictures on record that the index does not know; yields each digest when done.
 
-    A file that is missing or no longer decodes stays unknown: `verify` and `/readyz` name it.
+    All cores examine; what was given out is in the index, so it may be broken off and called
+    again. A file that is missing or no longer decodes stays unknown: `verify` and `/readyz` name
+    it.
     """
-    for digest in catalogue.owners:
-        if digest not in look_alikes.index:
-            with suppress(Refusal):
-                look_alikes.learn([examine(files.read(digest), ARCHIVE_LIMITS)])
-            yield digest
+    waiting = unsearched(look_alikes, catalogue)
+    with ThreadPoolExecutor() as workers:
+        for start in range(0, len(waiting), _AT_ONCE):
+            digests = waiting[start : start + _AT_ONCE]
+            seen = workers.map(lambda digest: _examine(digest, files), digests)
+            look_alikes.learn([one for one in seen if one is not None])
+            yield from digests
+
+
+def _examine(digest: str, files: Files) -> Examination | None:
+    with suppress(Refusal):
+        return examine(files.read(digest), ARCHIVE_LIMITS)
+    return None
 
 
 def _finding(work: Motif | Entry, resemblance: Resemblance, submitted: str) -> Finding:

@@ -16,6 +16,7 @@ from api.settings import Settings
 from images import Refusal
 from motifs.archive import Archive
 from motifs.backup import back_up, restore as restore_backup
+from motifs.checking import unsearched
 from motifs.verification import verify as find_flaws
 
 _LIBRARIES = ("pillow", "imagehash", "pillow-heif", "tinydb", "fastapi", "numpy")
@@ -89,9 +90,11 @@ def _examine_folder(folder: Path) -> Iterator[dict[str, object]]:
     except Refusal as refusal:
         yield {"what": "catalogue", "state": str(refusal), "ok": False}
         return
-    known = sum(digest in archive.look_alikes.index for digest in archive.catalogue.owners)
     total = len(archive.catalogue.owners)
+    known = total - len(unsearched(archive.look_alikes, archive.catalogue))
+    stale = archive.look_alikes.index.stale
+    older = f", {stale} of an older version" if stale else ""
     damaged = ", ".join(archive.store.damaged)
     state = damaged or f"revision {archive.store.revision}"
     yield {"what": "catalogue", "state": state, "ok": not damaged}
-    yield {"what": "index", "state": f"{known} of {total} pictures", "ok": known == total}
+    yield {"what": "index", "state": f"{known} of {total} pictures{older}", "ok": known == total}

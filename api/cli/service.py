@@ -13,6 +13,7 @@ from api.languages import Translator
 from api.main import create_app
 from motifs.access import add_account, reset_password
 from motifs.archive import Archive
+from motifs.checking import unsearched
 
 FIRST_OFFICER = "petugas"
 
@@ -41,6 +42,7 @@ def serve(
     settings = settings_for(data)
     archive = Archive.open(settings.data)
     prepare(archive, say_in(lang), samples=samples)
+    _tell_stale(archive, say_in(lang))
     archive.store.close()
     tell(f"http://{host}:{port}")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
@@ -53,6 +55,18 @@ def prepare(archive: Archive, say: Translator, *, samples: bool) -> None:
         load(archive, say)
     if not archive.catalogue.accounts:
         _tell_password(FIRST_OFFICER, add_account(FIRST_OFFICER, archive.store, _now()), say)
+
+
+def _tell_stale(archive: Archive, say: Translator) -> None:
+    count = len(unsearched(archive.look_alikes, archive.catalogue))
+    if count:
+        tell(
+            say(
+                "{count} pictures on record take no part in checks yet; they are read while the "
+                "site runs.",
+                count=count,
+            )
+        )
 
 
 def add(name: Name, data: Data = None, lang: Language = "id") -> None:

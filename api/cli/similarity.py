@@ -17,7 +17,7 @@ from api.languages import Translator
 from api.schemas import MatchOut
 from images import Limits, Refusal, examine, show as draw_evidence
 from motifs.archive import Archive
-from motifs.checking import Check, catch_up, check as check_picture
+from motifs.checking import Check, catch_up, check as check_picture, unsearched
 from motifs.errors import FileMissing
 from motifs.files import read_file
 from motifs.finding import Finding
@@ -73,24 +73,36 @@ def check(
     raise typer.Exit(int(bool(failed)))
 
 
-def reindex(data: Data = None) -> None:
-    """Examine every picture on record again. Exit code 1: one of them could not be read."""
+def reindex(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Start anew, with every picture on record.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Examine the pictures that are new or of an older version; may be broken off and run again.
+
+    Exit code 1: one of them could not be read.
+    """
     archive = Archive.open(settings_for(data).data)
-    archive.look_alikes.index.clear()
-    total = len(archive.catalogue.owners)
+    if everything:
+        archive.look_alikes.index.clear()
+    waiting = unsearched(archive.look_alikes, archive.catalogue)
     done = catch_up(archive.look_alikes, archive.catalogue, archive.files)
-    for _ in follow(done, total, "reindex"):
+    for _ in follow(done, len(waiting), "reindex"):
         pass
-    known = len(archive.look_alikes.index)
-    tell(f"{known} of {total} pictures")
-    raise typer.Exit(int(known < total))
+    total = len(archive.catalogue.owners)
+    lost = len(unsearched(archive.look_alikes, archive.catalogue))
+    tell(f"{total - lost} of {total} pictures")
+    raise typer.Exit(int(lost > 0))
 
 
 def _prepare(archive: Archive, say: Translator) -> None:
     """Make searchable, for this command, what the index does not know; say what cannot be."""
-    for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+    waiting = unsearched(archive.look_alikes, archive.catalogue)
+    done = catch_up(archive.look_alikes, archive.catalogue, archive.files)
+    for _ in follow(done, len(waiting), "reindex"):
         pass
-    lost = sum(digest not in archive.look_alikes.index for digest in archive.catalogue.owners)
+    lost = len(unsearched(archive.look_alikes, archive.catalogue))
     if lost:
         tell(say("{count} pictures on record cannot be searched; see `batik verify`.", count=lost))
 

@@ -5,6 +5,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, Field
 
 from motifs.archive import Archive
+from motifs.checking import unsearched
 
 
 class ProblemOut(BaseModel):
@@ -30,18 +31,22 @@ class ReadyOut(BaseModel):
     motifs: int
     damaged: list[str] = Field(description="Names of catalogue files that could not be read.")
     unsearched: int = Field(description="Pictures on record that no check compares.")
+    outdated: int = Field(
+        description="Those of them that an older version examined; the service reads them again."
+    )
 
     @classmethod
     def of(cls, house: Archive) -> Self:
         """From the data folder."""
-        unsearched = sum(digest not in house.look_alikes.index for digest in house.catalogue.owners)
+        waiting = len(unsearched(house.look_alikes, house.catalogue))
         damaged = list(house.store.damaged)
         return cls(
-            status="degraded" if damaged or unsearched else "ok",
+            status="degraded" if damaged or waiting else "ok",
             revision=house.store.revision,
             motifs=len(house.catalogue.motifs),
             damaged=damaged,
-            unsearched=unsearched,
+            unsearched=waiting,
+            outdated=min(waiting, house.look_alikes.index.stale),
         )
 
 

@@ -531,6 +531,7 @@ def test_an_index_that_is_wrong_is_found_and_made_anew(batik: Batik, data: Path)
     file.write_text(right.replace("phash256-1:", f"phash256-1:{'0' * 64}\n"), encoding="ascii")
     assert batik("verify").code == 1
     assert (batik("reindex").code, batik("verify").code) == (0, 0)
+    assert (batik("reindex", "--all").code, batik("verify").code) == (0, 0)
     assert set(file.read_text(encoding="ascii").split("\n")) == set(right.split("\n"))
 
 

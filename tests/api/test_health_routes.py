@@ -1,4 +1,5 @@
 import hashlib
+import re
 
 import pytest
 from fastapi import FastAPI
@@ -26,7 +27,10 @@ def test_a_whole_service_is_ready(client: TestClient) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"status": "ok", "revision": 4, "motifs": 3, "damaged": [], "unsearched": 0},
+        {
+            **{"status": "ok", "revision": 4, "motifs": 3, "damaged": []},
+            **{"unsearched": 0, "outdated": 0},
+        },
     )
     enter(client)
     assert client.get("/readyz").json()["revision"] == 5
@@ -63,6 +67,7 @@ def test_starting_makes_every_picture_on_record_searchable(
 ) -> None:
     (settings.data / "index" / "fingerprints.txt").unlink()
     with TestClient(app) as client:
+        app.state.reader.join()
         assert client.get("/readyz").status_code == 200
         found = check(client, mirrored(ANGGREK)).json()["matches"]
     assert [match["title"] for match in found] == ["Anggrek"]
@@ -79,6 +84,30 @@ def test_a_bad_picture_is_told_and_does_not_keep_the_service_from_starting(
     else:
         original.write_bytes(KAWUNG[:1_000])
     with TestClient(app) as client:
+        app.state.reader.join()
         answer = client.get("/readyz")
         assert (answer.status_code, answer.json()["unsearched"]) == (503, 1)
         assert client.get("/api/v1/motifs").json()["total"] == 3
+
+
+def test_pictures_of_an_older_version_are_told_and_read_again_while_the_service_answers(
+    app: FastAPI, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    index = settings.data / "index" / "fingerprints.txt"
+    index.write_text(re.sub(r"sift\d+-\d+", "sift512-0", index.read_text()))
+    with TestClient(app) as client:
+        assert client.get("/readyz").json()["motifs"] == 3
+        app.state.reader.join()
+        answer = client.get("/readyz").json()
+    assert (answer["status"], answer["unsearched"], answer["outdated"]) == ("ok", 0, 0)
+    said = [record.getMessage() for record in caplog.records if record.name == "batik"]
+    assert said[0] == "reading 3 pictures for checks, 3 of them of an older version"
+    assert len(index.read_text().split()) == 2 * 3 * 3  # the older lines stay until reindex --all
+
+
+def test_what_an_older_version_examined_is_told_apart(client: TestClient, archive: Archive) -> None:
+    index = archive.look_alikes.index
+    index.clear()
+    index.stale = 2
+    answer = client.get("/readyz").json()
+    assert (answer["unsearched"], answer["outdated"]) == (3, 2)
