@@ -230,7 +230,7 @@ def _pairs(
     """At most `PLACES`, spread evenly over the inliers."""
     ours = _fractions(alignment.asked, asked, alignment.mirrored)
     theirs = _fractions(alignment.known, known)
-    rows = np.unique(np.linspace(0, len(ours) - 1, PLACES).astype(int))
+    rows = np.unique(np.linspace(0, len(ours) - 1, min(PLACES, len(ours))).astype(int))
     return tuple((_point(ours[row]), _point(theirs[row])) for row in rows)
 
 
