@@ -1,7 +1,12 @@
+import math
+
 import pytest
 
+from images.likelihood import REVIEW, STRONG, expect_bits
 from images.resemblance import (
+    FRAME,
     WHOLE,
+    Relation,
     Resemblance,
     Verdict,
     Witness,
@@ -12,31 +17,43 @@ from images.resemblance import (
 from images.symmetry import IDENTITY, Transform
 
 KEY = "ab" * 32
+LITTLE_MORE = 1 + 1e-9
 
 
-def at(distance: int) -> Resemblance:
-    return look_alike(KEY, distance, IDENTITY)
+def at(false_alarms: float) -> Resemblance:
+    return Resemblance(key=KEY, false_alarms=false_alarms, witness=Witness.KEYPOINTS)
 
 
 @pytest.mark.parametrize("searchable", [True, False])
 @pytest.mark.parametrize(
-    ("distance", "verdict"),
+    ("false_alarms", "verdict"),
     [
-        (0, Verdict.STRONG),
-        (40, Verdict.STRONG),
-        (41, Verdict.REVIEW),
-        (64, Verdict.REVIEW),
+        (0.0, Verdict.STRONG),
+        (STRONG, Verdict.STRONG),
+        (STRONG * LITTLE_MORE, Verdict.REVIEW),
+        (REVIEW, Verdict.REVIEW),
     ],
 )
-def test_a_distance_up_to_40_is_strong_and_above_it_a_question(
-    distance: int, verdict: Verdict, searchable: bool
+def test_few_false_alarms_are_strong_and_more_a_question(
+    false_alarms: float, verdict: Verdict, searchable: bool
 ) -> None:
-    assert grade([at(distance)], searchable=searchable) is verdict
+    assert grade([at(false_alarms)], searchable=searchable) is verdict
 
 
-def test_the_closest_likeness_decides() -> None:
-    assert grade([at(64), at(40), at(63)], searchable=True) is Verdict.STRONG
-    assert grade([at(64), at(41), at(63)], searchable=True) is Verdict.REVIEW
+@pytest.mark.parametrize(
+    ("searchable", "verdict"), [(True, Verdict.NONE), (False, Verdict.UNSEARCHABLE)]
+)
+@pytest.mark.parametrize("false_alarms", [REVIEW * LITTLE_MORE, 1.0])
+def test_what_is_only_noticed_is_as_if_nothing_were_found(
+    false_alarms: float, searchable: bool, verdict: Verdict
+) -> None:
+    assert grade([at(false_alarms)], searchable=searchable) is verdict
+
+
+def test_the_clearest_likeness_decides() -> None:
+    unsure, sure = at((STRONG + REVIEW) / 2), at(STRONG / 2)
+    assert grade([unsure, sure, at(1.0)], searchable=True) is Verdict.STRONG
+    assert grade([at(1.0), unsure], searchable=True) is Verdict.REVIEW
 
 
 def test_nothing_found_is_said_plainly() -> None:
@@ -52,7 +69,7 @@ def test_the_same_file_counts_even_when_it_is_blank() -> None:
 
 
 def test_findings_may_come_one_by_one() -> None:
-    assert grade((at(distance) for distance in (50, 60)), searchable=True) is Verdict.REVIEW
+    assert grade((at(REVIEW) for _ in range(2)), searchable=True) is Verdict.REVIEW
 
 
 def test_the_verdicts_are_the_words_that_an_officer_reads() -> None:
@@ -65,32 +82,61 @@ def test_the_verdicts_are_the_words_that_an_officer_reads() -> None:
 
 
 @pytest.mark.parametrize(
-    ("distance", "score"), [(0, 1.0), (1, 0.9922), (32, 0.75), (64, 0.5), (128, 0.0), (200, 0.0)]
+    ("false_alarms", "score"), [(0.0, 1.0), (1e-6, 1.0), (0.01, 0.99), (math.log(2), 0.5)]
 )
-def test_a_score_runs_from_the_same_picture_to_what_chance_gives(
-    distance: int, score: float
+def test_a_score_is_the_chance_that_no_stranger_looks_as_alike(
+    false_alarms: float, score: float
 ) -> None:
-    assert at(distance).score == score
+    # Poisson: with so many false alarms expected, none comes with exp(-expected).
+    assert at(false_alarms).score == pytest.approx(score, abs=0.0001)
 
 
-def test_a_look_alike_tells_how_the_submission_was_made() -> None:
-    turned = Transform(mirrored=True, turned=270, negative=True)
-    assert look_alike(KEY, 12, turned) == Resemblance(
+@pytest.mark.parametrize("distance", [0, 40, 70])
+def test_a_look_alike_tells_how_the_submission_was_made(distance: int) -> None:
+    turned = Transform(mirrored=True, turned=90, negative=True)
+    found = look_alike(KEY, distance, turned, 1000)
+    assert found == Resemblance(
         key=KEY,
-        score=0.9062,  # 1 - 12 / 128 = 0.90625, rounded half to even
-        transform=turned,
-        region=WHOLE,
+        false_alarms=expect_bits(distance, 1000),
         witness=Witness.FINGERPRINT,
-        distance=12,
+        transform=turned,
+        region=(0.0, 0.0, 1.0, 1.0),
+        relation=Relation.SAME,
+        covers=1.0,
+        covered=1.0,
+        #  1 2      mirrored  2 1      then turned a quarter clockwise  3 2
+        #  4 3                3 4                                       4 1
+        outline=((1.0, 1.0), (1.0, 0.0), (0.0, 0.0), (0.0, 1.0)),
+        distance=distance,
     )
+
+
+@pytest.mark.parametrize(
+    ("transform", "corners"),
+    [
+        (IDENTITY, ((0, 0), (1, 0), (1, 1), (0, 1))),
+        (Transform(mirrored=True), ((1, 0), (0, 0), (0, 1), (1, 1))),
+        (Transform(turned=90), ((1, 0), (1, 1), (0, 1), (0, 0))),
+        (Transform(turned=180), ((1, 1), (0, 1), (0, 0), (1, 0))),
+        (Transform(turned=270), ((0, 1), (0, 0), (1, 0), (1, 1))),
+    ],
+)
+def test_the_outline_names_where_each_corner_of_the_known_picture_went(
+    transform: Transform, corners: tuple[tuple[int, int], ...]
+) -> None:
+    # By hand, with a sheet of paper whose corners are numbered from the upper left, clockwise.
+    assert look_alike(KEY, 0, transform, 1).outline == corners
 
 
 def test_the_same_file_is_the_whole_picture_as_it_is() -> None:
     assert same_file(KEY) == Resemblance(
         key=KEY,
-        score=1.0,
-        transform=IDENTITY,
-        region=(0.0, 0.0, 1.0, 1.0),
+        false_alarms=0.0,
         witness=Witness.FILE,
-        distance=0,
+        transform=IDENTITY,
+        region=WHOLE,
+        relation=Relation.SAME,
+        outline=FRAME,
+        distance=None,
     )
+    assert same_file(KEY).score == 1.0
