@@ -16,7 +16,7 @@ from images.errors import (
 from images.evidence import show
 from images.examination import Examination, examine
 from images.fingerprint import ALGORITHM, Fingerprint
-from images.index import Index
+from images.index import VERSION, Index
 from images.likelihood import REVIEW, STRONG
 from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
 from images.ornaments import ORNAMENTS, draw
@@ -33,6 +33,7 @@ __all__ = [
     "RENDITION",
     "REVIEW",
     "STRONG",
+    "VERSION",
     "WIDTHS",
     "DamagedPicture",
     "EmptyFile",
