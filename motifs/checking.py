@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from images import (
     ARCHIVE_LIMITS,
     REVIEW,
+    VERSION,
     Examination,
     Index,
     Refusal,
@@ -21,6 +23,7 @@ from motifs.catalogue import Catalogue
 from motifs.entry import Entry
 from motifs.files import Files
 from motifs.finding import Finding, Kind, weigh
+from motifs.ledger import Ledger
 from motifs.memory import recall
 from motifs.motif import Collection, Motif
 
@@ -43,33 +46,48 @@ class Check:
     findings: tuple[Finding, ...]
 
 
+class Against(StrEnum):
+    """What a picture is compared with."""
+
+    REGISTER = "register"
+    ENTRIES = "entries"
+    ALL = "all"
+
+
 class LookAlikes:
     """Known pictures and whose they are."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, ledger: Ledger | None = None) -> None:
         self.index = index
+        self.ledger = ledger or Ledger(None, VERSION)
 
     @classmethod
     def open(cls, folder: Path, *, writing: bool = True) -> "LookAlikes":
         """The look-alikes whose index lies in a data folder, changed there only if `writing`."""
-        return cls(Index(folder / "index", writing=writing))
+        place = folder / "index"
+        ledger = Ledger(place / "compared.txt", VERSION, writing=writing)
+        return cls(Index(place, writing=writing), ledger)
 
     def learn(self, examinations: Iterable[Examination]) -> None:
         """Make pictures known from now on."""
         self.index.extend(examinations)
 
     def search(
-        self, examination: Examination, catalogue: Catalogue, edition: str | None = None
+        self,
+        examination: Examination,
+        catalogue: Catalogue,
+        edition: str | None = None,
+        against: Against = Against.REGISTER,
     ) -> tuple[Finding, ...]:
         """Works that the picture resembles, the closest first.
 
-        Searched are registered motifs and the commons, and with `edition` also its entries. Of a
-        work with several pictures the closest counts.
+        Searched is what `against` names, and with `edition` also its entries; always the commons,
+        which explain. Of a work with several pictures the closest counts.
         """
         found: dict[str, Finding] = {}
         for resemblance in self.index.search(examination):
             for work in catalogue.owners.get(resemblance.key, ()):
-                if isinstance(work, Motif) or work.edition == edition:
+                if _takes_part(work, edition, against):
                     found.setdefault(work.id, _finding(work, resemblance, examination.digest))
         return recall(found.values(), catalogue)
 
@@ -79,9 +97,10 @@ def check(
     look_alikes: LookAlikes,
     catalogue: Catalogue,
     edition: str | None = None,
+    against: Against = Against.REGISTER,
 ) -> Check:
     """Search and grade one picture."""
-    findings = look_alikes.search(examination, catalogue, edition)
+    findings = look_alikes.search(examination, catalogue, edition, against)
     return conclude(findings, searchable=examination.searchable)
 
 
@@ -126,12 +145,13 @@ def catch_up(look_alikes: LookAlikes, catalogue: Catalogue, files: Files) -> Ite
     with ThreadPoolExecutor() as workers:
         for start in range(0, len(waiting), _AT_ONCE):
             digests = waiting[start : start + _AT_ONCE]
-            seen = workers.map(lambda digest: _examine(digest, files), digests)
+            seen = workers.map(lambda digest: examine_known(digest, files), digests)
             look_alikes.learn([one for one in seen if one is not None])
             yield from digests
 
 
-def _examine(digest: str, files: Files) -> Examination | None:
+def examine_known(digest: str, files: Files) -> Examination | None:
+    """What is seen in a picture on record; None where its file is missing or damaged."""
     with suppress(Refusal):
         return examine(files.read(digest), ARCHIVE_LIMITS)
     return None
@@ -145,6 +165,12 @@ def _finding(work: Motif | Entry, resemblance: Resemblance, submitted: str) -> F
         submitted=submitted,
         resemblance=resemblance,
     )
+
+
+def _takes_part(work: Motif | Entry, edition: str | None, against: Against) -> bool:
+    if isinstance(work, Entry):
+        return against is not Against.REGISTER or work.edition == edition
+    return against is not Against.ENTRIES or work.collection is Collection.COMMONS
 
 
 def _kind(work: Motif | Entry) -> Kind:

@@ -11,6 +11,7 @@ from motifs.errors import AlreadyRegistered, NumberTaken, PicturesMissing
 from motifs.history import Act
 from motifs.motif import Motif, Picture
 from motifs.store import Draft
+from motifs.sweep import sweep, uncompared
 
 _OWN = {"id", "registered_at"}  # given by this catalogue, so never a difference
 
@@ -29,7 +30,7 @@ class Prepared:
 
 
 def register_motif(motif: Motif, pictures: Sequence[bytes], archive: Archive, act: Act) -> Motif:
-    """Put one motif on record, its pictures first.
+    """Put one motif on record, its pictures first, and compare it with all that came before.
 
     Args:
         motif: its facts; of its pictures only the captions are used.
@@ -50,6 +51,8 @@ def register_motif(motif: Motif, pictures: Sequence[bytes], archive: Archive, ac
     with archive.store.exclusive() as draft:
         kept = record(prepared, draft, act)
         archive.look_alikes.learn(prepared.examinations)
+    for _ in sweep(uncompared(archive), archive, replace(act, action="compared")):
+        pass
     return kept
 
 
