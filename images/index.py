@@ -212,7 +212,7 @@ def _unite(found: Iterable[Resemblance]) -> tuple[Resemblance, ...]:
     united: dict[str, Resemblance] = {}
     for one in sorted(found, key=_order):
         surest = united.setdefault(one.key, one)
-        if one.places and surest.witness is Witness.FINGERPRINT:
+        if one.places and not surest.places and surest.witness is Witness.FINGERPRINT:
             united[one.key] = replace(
                 one,
                 false_alarms=surest.false_alarms,
