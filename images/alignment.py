@@ -106,8 +106,10 @@ def align(
     found = list(_lay(asked, known, matches, mirrored=mirrored))
     if quarters is not None:
         matrix = _whole(asked, known, quarters)
-        inliers = matches.take(_inliers(matches, matrix, asked.side))
-        found.append(_conclude(asked, known, matrix, inliers, mirrored=mirrored))
+        inliers = _inliers(matches, matrix, asked.side)
+        if len(inliers):
+            borne = matches.take(inliers)
+            found.append(_conclude(asked, known, matrix, borne, mirrored=mirrored))
     return max(found, key=lambda one: one.evidence, default=None)
 
 

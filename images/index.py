@@ -112,8 +112,15 @@ class Index:
                 shutil.rmtree(self._folder, ignore_errors=True)
             self._open()
 
-    def search(self, examination: Examination) -> tuple[Resemblance, ...]:
-        """Known pictures that the submitted one resembles, the clearest first."""
+    def search(
+        self, examination: Examination, within: float = NOTICE
+    ) -> tuple[Resemblance, ...]:
+        """Known pictures that the submitted one resembles, the clearest first.
+
+        Args:
+            examination: of the submitted picture.
+            within: the most false alarms at which a likeness is still told; 1 tells them all.
+        """
         with self._lock:
             keys, words = self._keys, self._words
             same = examination.digest in self._known
@@ -124,7 +131,7 @@ class Index:
         if examination.searchable and len(words):
             found += _compare(examination, keys, words)
             found += self._align(examination, candidates)
-        return _unite(found)
+        return _unite(one for one in found if one.false_alarms <= within)
 
     def search_plainly(self, examination: Examination) -> tuple[Resemblance, ...]:
         """The answer of `search` by laying every known picture on the submitted one.
@@ -137,7 +144,7 @@ class Index:
             for pose in (False, True)
             for quarters in range(4)
         ]
-        return tuple(sorted(self._align(examination, every), key=_order))
+        return _unite(one for one in self._align(examination, every) if one.false_alarms <= NOTICE)
 
     def _align(
         self, examination: Examination, candidates: Iterable[Candidate]
@@ -147,7 +154,7 @@ class Index:
         others = [one for one in candidates if one.digest != examination.digest]
         with ThreadPoolExecutor() as pool:
             found = list(pool.map(lambda one: self._lay(asked, one), others))
-        return [one for one in found if one is not None and one.false_alarms <= NOTICE]
+        return [one for one in found if one is not None]
 
     def _lay(self, asked: Features, one: Candidate) -> Resemblance | None:
         known = self._shelf.find(one.digest)
@@ -236,9 +243,8 @@ def _compare(examination: Examination, keys: list[str], words: Words) -> list[Re
         [np.bitwise_count(words ^ _words(print_)).sum(axis=1) for _, print_ in examination.views]
     )
     nearest, closest = distances.argmin(axis=0), distances.min(axis=0)
-    found = (
+    return [
         look_alike(keys[row], int(closest[row]), examination.views[nearest[row]][0], len(keys))
         for row in np.flatnonzero(closest <= _FAR)
         if keys[row] != examination.digest
-    )
-    return [one for one in found if one.false_alarms <= NOTICE]
+    ]

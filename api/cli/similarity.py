@@ -59,7 +59,7 @@ def check(
     if edition is not None:
         archive.catalogue.edition(edition)
     _prepare(archive, say)
-    files = list(_expand(paths))
+    files = list(expand(paths))
     if evidence is not None:
         evidence.mkdir(parents=True, exist_ok=True)
     desk = _Desk(archive, settings.check_limits, edition, evidence, say)
@@ -107,7 +107,7 @@ def _prepare(archive: Archive, say: Translator) -> None:
         tell(say("{count} pictures on record cannot be searched; see `batik verify`.", count=lost))
 
 
-def _expand(paths: Sequence[Path]) -> Iterator[Path]:
+def expand(paths: Sequence[Path]) -> Iterator[Path]:
     """Files as named; of folders every picture below, in order of name."""
     for path in paths:
         if path.is_dir():
