@@ -8,7 +8,7 @@ import pytest
 
 from api import wording
 from api.languages import Language, translator
-from images import Transform, Verdict, Witness
+from images import REVIEW, STRONG, Relation, Transform, Verdict, Witness
 from motifs.decision import Outcome
 from motifs.finding import Kind
 from motifs.motif import Motif, Picture, Technique
@@ -25,6 +25,7 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, str]], ...] = (
     (Outcome, wording.OUTCOMES),
     (Reason, wording.REASONS),
 )
+WHOLE = "Nearly the whole picture is alike: 100% of it, 100% of the known one."
 
 
 def seen(**changes: Any) -> Transform:
@@ -57,9 +58,13 @@ def test_every_sentence_on_permission_begins_with_its_answer() -> None:
         (seen(mirrored=True), ["mirrored"]),
         (seen(turned=90), ["turned 90 degrees"]),
         (seen(negative=True), ["colours inverted (negative)"]),
+        (seen(redyed=True), ["in other colours"]),
+        (seen(across=2, down=3), ["repeated 2 × 3"]),
+        (seen(across=1, down=2), ["repeated 1 × 2"]),
+        (seen(aslant=True), ["seen at an angle"]),
         (
-            seen(mirrored=True, turned=270, negative=True),
-            ["mirrored", "turned 270 degrees", "colours inverted (negative)"],
+            seen(mirrored=True, turned=271, negative=True, aslant=True),
+            ["mirrored", "turned 271 degrees", "colours inverted (negative)", "seen at an angle"],
         ),
     ],
 )
@@ -80,15 +85,81 @@ def test_what_was_done_to_a_picture_is_told_in_order(
         ),
     ],
 )
-def test_a_finding_says_what_is_resembled_and_how_sure_it_is(kind: Kind, said: str) -> None:
-    assert wording.explain(a_finding(10, kind), EN) == f"{said} Likeness 90%."
+def test_a_finding_says_what_is_resembled_how_much_and_how_sure_it_is(
+    kind: Kind, said: str
+) -> None:
+    chance = "By chance about once in 5,000 pictures."
+    assert wording.explain(a_finding(0.0002, kind), EN) == f"{said} {WHOLE} {chance}"
+    assert wording.claim(a_finding(0.0002, kind), EN) == said
 
 
 def test_a_finding_says_how_the_picture_was_changed() -> None:
-    finding = a_finding(10)
+    finding = a_finding(0.001)
     resemblance = replace(finding.resemblance, transform=seen(mirrored=True, turned=180))
     changed = replace(finding, resemblance=resemblance)
-    assert "Anggrek: mirrored, turned 180 degrees. Likeness" in wording.explain(changed, EN)
+    assert "Anggrek: mirrored, turned 180 degrees. Nearly" in wording.explain(changed, EN)
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        (Relation.SAME, "Nearly the whole picture is alike: 9% of it, 81% of the known one."),
+        (
+            Relation.CONTAINS,
+            "The picture contains the known one: alike are 9% of it, 81% of the known one.",
+        ),
+        (
+            Relation.PART,
+            "The picture shows a part of the known one: alike are 9% of it, 81% of the known one.",
+        ),
+        (Relation.SHARES, "Both share a part: alike are 9% of the picture, 81% of the known one."),
+    ],
+)
+def test_a_likeness_says_which_picture_contains_which_and_how_much(
+    relation: Relation, said: str
+) -> None:
+    found = replace(a_finding(0.001).resemblance, relation=relation, covers=0.09, covered=0.81)
+    assert wording.describe_extent(found, EN) == said
+    assert {"9%", "81%"} <= set(wording.describe_extent(found, ID).replace(",", "").split())
+
+
+# One stranger in so many: 1 / 0.00034 = 2941, to one figure 3000.
+@pytest.mark.parametrize(
+    ("false_alarms", "english", "indonesian"),
+    [
+        (0.05, "about once in 20 pictures.", "sekali dalam 20 gambar."),
+        (0.00034, "about once in 3,000 pictures.", "sekali dalam 3.000 gambar."),
+        (1e-6, "about once in 1,000,000 pictures.", "sekali dalam 1.000.000 gambar."),
+        (9.9e-7, "less than once in 1,000,000 pictures.", "kurang dari sekali dalam 1.000.000"),
+        (0.0, "less than once in 1,000,000 pictures.", "kurang dari sekali dalam 1.000.000"),
+    ],
+)
+def test_chance_is_told_as_one_in_so_many_pictures(
+    false_alarms: float, english: str, indonesian: str
+) -> None:
+    found = a_finding(false_alarms).resemblance
+    assert wording.describe_chance(found, EN).endswith(english)
+    assert indonesian in wording.describe_chance(found, ID)
+
+
+@pytest.mark.parametrize(
+    ("false_alarms", "said"),
+    [
+        (STRONG, "Strong likeness"),
+        (STRONG * 1.01, "Needs a look"),
+        (REVIEW, "Needs a look"),
+        (REVIEW * 1.01, "No likeness found"),
+    ],
+)
+def test_each_likeness_has_its_own_verdict(false_alarms: float, said: str) -> None:
+    assert wording.describe_clarity(a_finding(false_alarms).resemblance, EN) == said
+
+
+@pytest.mark.parametrize("say", [EN, ID])
+def test_every_witness_has_its_own_words(say: Any) -> None:
+    found = a_finding(0.001).resemblance
+    words = {wording.describe_witness(replace(found, witness=one), say) for one in Witness}
+    assert len(words) == len(Witness)
 
 
 def test_the_same_file_is_called_so() -> None:
