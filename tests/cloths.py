@@ -8,7 +8,7 @@ import numpy as np
 from pictures import encode
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from images import ARCHIVE_LIMITS, ORNAMENTS, Examination, draw, examine, photograph, redye
+from images import ARCHIVE_LIMITS, ORNAMENTS, Examination, Index, draw, examine, photograph, redye
 
 Box = tuple[int, int, int, int]
 
@@ -21,6 +21,7 @@ DYES = (
 )
 NAMES = ("honey_bear", "dugong", "fern", "ginger", "orchid", "klubut", "parang", "kawung")
 """Two scenes, three bouquets, one repeat and two traditional grounds."""
+PHOTO = 3  # its seed
 GREY = (128, 128, 128)
 
 
@@ -37,9 +38,23 @@ def dyed_anew(name: str) -> bytes:
 
 
 @cache
+def photographed(name: str) -> bytes:
+    """A photograph of it on a table."""
+    return photograph(drawn(name), PHOTO)
+
+
+@cache
 def known(name: str) -> Examination:
     """The examination of one cloth as it was drawn."""
     return examine(drawn(name), ARCHIVE_LIMITS)
+
+
+@cache
+def register() -> Index:
+    """An index in which all of `NAMES` are known."""
+    index = Index()
+    index.extend(known(name) for name in NAMES)
+    return index
 
 
 def look(picture: Image.Image) -> Examination:
@@ -131,8 +146,9 @@ EDITS: Mapping[str, Callable[[str], Image.Image]] = {
     "60 % of it": lambda name: part(cloth(name), 0.6),
     "30 % of it": lambda name: part(cloth(name), 0.3),
     "turned by 25 degrees": lambda name: turned(cloth(name), 25),
-    "photographed": lambda name: opened(photograph(drawn(name), 3)),
-    "dyed anew": lambda name: opened(redye(drawn(name), 120)),
+    "photographed": lambda name: opened(photographed(name)),
+    "dyed in other hues": lambda name: opened(redye(drawn(name), 120)),
+    "dyed anew": lambda name: opened(dyed_anew(name)),
     "a negative": lambda name: ImageOps.invert(cloth(name)),
     "mirrored": lambda name: ImageOps.mirror(cloth(name)),
     "tiled 3 by 3": lambda name: tiled(cloth(name), 3, 3),

@@ -4,12 +4,10 @@ from itertools import combinations
 import imagehash
 import numpy as np
 import pytest
+from cloths import DYES, SIDE, drawn
 from PIL import Image, ImageOps
 
 from images import ORNAMENTS, draw
-
-DYES = ("#1b2338", "#7d4521", "#d9a441", "#f3e6c8")
-SIDE = 240
 
 
 def opened(data: bytes) -> Image.Image:
@@ -34,7 +32,7 @@ def test_there_are_fourteen_motifs_and_three_traditional_grounds() -> None:
 
 @pytest.fixture(scope="module")
 def cloths() -> dict[str, bytes]:
-    return {ornament: draw(ornament, DYES, SIDE) for ornament in ORNAMENTS}
+    return {ornament: drawn(ornament) for ornament in ORNAMENTS}
 
 
 def test_every_cloth_is_a_square_of_the_side_asked_for(cloths: dict[str, bytes]) -> None:
@@ -44,7 +42,7 @@ def test_every_cloth_is_a_square_of_the_side_asked_for(cloths: dict[str, bytes])
 
 @pytest.mark.parametrize("ornament", ["honey_bear", "fern", "parang"])
 def test_a_cloth_is_the_same_every_time(ornament: str, cloths: dict[str, bytes]) -> None:
-    assert draw(ornament, DYES, SIDE) == cloths[ornament]
+    assert drawn.__wrapped__(ornament) == cloths[ornament]
 
 
 def test_no_two_cloths_look_alike_however_they_are_laid(cloths: dict[str, bytes]) -> None:
@@ -59,10 +57,10 @@ def test_no_two_cloths_look_alike_however_they_are_laid(cloths: dict[str, bytes]
 
 def test_an_unknown_ornament_is_refused() -> None:
     with pytest.raises(ValueError, match="no such ornament"):
-        draw("tiger", DYES)
+        draw("tiger", DYES[0])
 
 
-@pytest.mark.parametrize("dyes", [DYES[:3], (*DYES, "#ffffff")])
+@pytest.mark.parametrize("dyes", [DYES[0][:3], (*DYES[0], "#ffffff")])
 def test_a_cloth_has_four_dyes(dyes: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="expected 4"):
         draw("parang", dyes, SIDE)
