@@ -58,8 +58,13 @@ def weigh(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         for found in findings
         if found.kind is not Kind.COMMONS
         and _chance(found) <= REVIEW
-        and shared > EXPLAINS * _chance(found)
+        and not explains(shared, _chance(found))
     )
+
+
+def explains(shared: float, protected: float) -> bool:
+    """Whether a tradition with these false alarms explains a protected work with those."""
+    return shared <= EXPLAINS * protected
 
 
 def is_flagged(findings: Iterable[Finding]) -> bool:
