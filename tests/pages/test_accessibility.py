@@ -121,6 +121,16 @@ def sample(name: str) -> Scene:
     return go
 
 
+def by(way: str, go: Scene) -> Scene:
+    """Compare in this way."""
+
+    def choose(page: Page, site: Site) -> None:
+        go(page, site)
+        page.locator(f"input[value={way}]").first.check()
+
+    return choose
+
+
 def tradition(page: Page, site: Site) -> None:
     motifs = site.archive.catalogue.motifs.values()
     kawung = next(one for one in motifs if one.title == "Kawung")
@@ -169,6 +179,8 @@ SCENES: dict[str, dict[str, Scene]] = {
         "tradisi": motif("Parang"),
         "cek": at("/cek"),
         "mirip": sample("beruang-berjalan.jpg"),
+        "mirip, swiped": by("swipe", sample("beruang-berjalan.jpg")),
+        "mirip, blinking": by("blink", sample("beruang-berjalan.jpg")),
         "tidak ditemukan": sample("jahe-merekah.png"),
         "like a tradition": tradition,
         "cannot be checked": posting("/cek", picture=blank()),
@@ -194,6 +206,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "entry": entered(1),
         "entry without likeness": entered(5),
         "waiting": compared(1),
+        "waiting, swiped": by("swipe", compared(1)),
         "decided": compared(2),
         "announce": at("/edisi-baru"),
         "announce again": posting("/edisi-baru", id="Dua Ribu", title="Lomba"),
@@ -292,4 +305,4 @@ def test_every_page_says_its_language_and_has_one_heading(survey: Survey) -> Non
 def test_every_page_says_that_the_motifs_are_samples(survey: Survey) -> None:
     said = {name: text.partition(":")[0] for name, text in survey.samples.items()}
     assert set(said.values()) == {"Data contoh", "Sample data"}
-    assert len(said) == 64
+    assert len(said) == 70
