@@ -11,6 +11,7 @@ import typer
 
 from api.cli.options import Data, Language, Printed, act, follow, say_in, settings_for, tell
 from api.cli.printing import Format, show
+from api.cli.sweeping import compare_rest
 from api.errors import sentence
 from api.languages import Translator
 from motifs.archive import Archive
@@ -36,13 +37,19 @@ def import_(
     form: Printed = Format.TABLE,
     lang: Language = "id",
 ) -> None:
-    """Register the motifs of a table. Running it twice adds nothing twice."""
+    """Register the motifs of a table, and compare them with all that came before.
+
+    Running it twice adds nothing twice; a comparison that was broken off goes on.
+    """
     settings = settings_for(data)
     rows = open_table(table)
     folder = images or table.parent
     plan = Plan(pictures=folder, max_bytes=settings.max_bytes, update=update, dry_run=dry_run)
-    done = import_rows(rows, plan, open_archive(settings.data, plan), act("imported"))
+    archive = open_archive(settings.data, plan)
+    done = import_rows(rows, plan, archive, act("imported"))
     counts = _report(follow(done, len(rows), "import"), form, say_in(lang))
+    if not dry_run:
+        compare_rest(archive, say_in(lang))
     raise typer.Exit(int(counts[Outcome.FAILED] > 0))
 
 

@@ -17,7 +17,7 @@ from api.languages import Translator
 from api.schemas import MatchOut
 from images import Limits, Refusal, examine, show as draw_evidence
 from motifs.archive import Archive
-from motifs.checking import Check, catch_up, check as check_picture, unsearched
+from motifs.checking import Against, Check, catch_up, check as check_picture, unsearched
 from motifs.errors import FileMissing
 from motifs.files import read_file
 from motifs.finding import Finding
@@ -33,6 +33,7 @@ class _Desk(NamedTuple):
     archive: Archive
     limits: Limits
     edition: str | None
+    against: Against
     evidence: Path | None
     say: Translator
 
@@ -46,6 +47,7 @@ def add_to(app: typer.Typer) -> None:
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
     edition: Annotated[str | None, typer.Option(help="Look also among its entries.")] = None,
+    against: Annotated[Against, typer.Option(help="What to compare with.")] = Against.REGISTER,
     evidence: Annotated[
         Path | None, typer.Option(help="Folder for a picture of each likeness that shows why.")
     ] = None,
@@ -58,11 +60,11 @@ def check(
     archive = Archive.open(settings.data, writing=False)
     if edition is not None:
         archive.catalogue.edition(edition)
-    _prepare(archive, say)
+    make_searchable(archive, say)
     files = list(expand(paths))
     if evidence is not None:
         evidence.mkdir(parents=True, exist_ok=True)
-    desk = _Desk(archive, settings.check_limits, edition, evidence, say)
+    desk = _Desk(archive, settings.check_limits, edition, against, evidence, say)
     rows = _check_all(files, desk)
     failed: list[str] = []
     watched = _watch(follow(rows, len(files), "check"), failed)
@@ -96,8 +98,11 @@ def reindex(
     raise typer.Exit(int(lost > 0))
 
 
-def _prepare(archive: Archive, say: Translator) -> None:
-    """Make searchable, for this command, what the index does not know; say what cannot be."""
+def make_searchable(archive: Archive, say: Translator) -> int:
+    """Examine what the index does not know, kept if the archive is open for writing.
+
+    Says, and returns, how many pictures cannot be searched.
+    """
     waiting = unsearched(archive.look_alikes, archive.catalogue)
     done = catch_up(archive.look_alikes, archive.catalogue, archive.files)
     for _ in follow(done, len(waiting), "reindex"):
@@ -105,6 +110,7 @@ def _prepare(archive: Archive, say: Translator) -> None:
     lost = len(unsearched(archive.look_alikes, archive.catalogue))
     if lost:
         tell(say("{count} pictures on record cannot be searched; see `batik verify`.", count=lost))
+    return lost
 
 
 def expand(paths: Sequence[Path]) -> Iterator[Path]:
@@ -128,7 +134,9 @@ def _check_all(files: Sequence[Path], desk: _Desk) -> Iterator[Mapping[str, Any]
         except Refusal as refusal:
             return _unreadable(path, sentence(refusal, desk.say))
         archive = desk.archive
-        found = check_picture(examination, archive.look_alikes, archive.catalogue, desk.edition)
+        found = check_picture(
+            examination, archive.look_alikes, archive.catalogue, desk.edition, desk.against
+        )
         return _answer(path, found, data, desk)
 
     with ThreadPoolExecutor() as workers:

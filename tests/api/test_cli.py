@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from motifs.access import sign_in
 from motifs.archive import Archive
 from motifs.errors import WrongPassword
 from motifs.registration import register_motif
+from motifs.review import queue
 from motifs.store import Store
 from motifs.submission import submit_entry
 from motifs.verification import verify
@@ -32,7 +34,7 @@ from tests.motifs.drawings import blank, cloth, mirrored, recompressed
 
 ROOT = Path(__file__).parents[2]
 ANGGREK, PARANG, ENTRY, STRANGER = (cloth(seed) for seed in range(4))
-WRITING = {"import", "reindex", "user", "serve"}
+WRITING = {"import", "reindex", "sweep", "user", "serve"}
 ANGGREK_ID = "01K0000000000000000000MOTF"
 
 
@@ -45,7 +47,7 @@ class Done:
     err: str
 
     @property
-    def lines(self) -> list[dict[str, object]]:
+    def lines(self) -> list[dict[str, Any]]:
         """The printed JSON lines."""
         return [json.loads(line) for line in self.out.splitlines()]
 
@@ -506,6 +508,78 @@ def test_whole_records_are_exported_as_json_lines(batik: Batik, tmp_path: Path) 
     assert (tmp_path / "register.jsonl").read_text(encoding="utf-8") == done.out
 
 
+# import, sweep and check: what came later
+
+
+def tabled(desk: Path, title: str, picture: bytes) -> Path:
+    (desk / "later.png").write_bytes(picture)
+    table = desk / "later.csv"
+    table.write_text(f"judul;gambar\n{title};later.png\n", encoding="utf-8")
+    return table
+
+
+def test_an_imported_motif_is_compared_with_past_entries(
+    batik: Batik, data: Path, desk: Path
+) -> None:
+    done = batik("import", tabled(desk, "Pakis", mirrored(ENTRY)))
+    assert done.code == 0
+    assert done.err.splitlines()[-1] == "1 more likenesses wait for an officer."
+    assert len(queue(Store.open(data, writing=False).catalogue)) == 1
+    again = batik("import", desk / "later.csv")
+    assert again.err == "added 0, present 1, corrected 0, failed 0\n"
+
+
+def test_a_rehearsed_import_compares_nothing(batik: Batik, data: Path, desk: Path) -> None:
+    before = on_disk(data)
+    done = batik("import", tabled(desk, "Pakis", mirrored(ENTRY)), "--dry-run")
+    assert done.err == "added 1, present 0, corrected 0, failed 0\n"
+    assert on_disk(data) == before
+
+
+@pytest.mark.usefixtures("data")
+def test_a_sweep_prints_what_is_alike_in_the_register(batik: Batik, desk: Path) -> None:
+    assert (batik("sweep").code, batik("sweep").out) == (0, "")
+    batik("import", tabled(desk, "Pakis", mirrored(ANGGREK)))
+    (row,) = batik("sweep", "--format", "jsonl").lines
+    assert (row["title"], row["known"], row["decision"]) == ("Pakis", "Anggrek", None)
+    assert row["match"]["transform"]["mirrored"]
+    head, line = batik("sweep", "--all", "--format", "csv").out.splitlines()
+    assert head == "work,title,known,likeness,decision"
+    assert line.split(",")[1:3] == ["Pakis", "Anggrek"]
+    assert "Pakis" in batik("sweep").out
+
+
+@pytest.mark.usefixtures("data")
+def test_a_sweep_of_all_prints_entries_too(batik: Batik, desk: Path) -> None:
+    batik("import", tabled(desk, "Pakis", mirrored(ENTRY)))
+    assert batik("sweep", "--format", "jsonl").lines == []
+    (row,) = batik("sweep", "--against", "all", "--format", "jsonl").lines
+    assert (row["title"], row["known"]) == ("Enceng Gondok", "Pakis")
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("against", "found"),
+    [("register", [[], ["Anggrek"]]), ("entries", [["Enceng Gondok"], []])],
+)
+def test_a_check_is_made_against_what_is_asked(
+    against: str, found: list[list[str]], batik: Batik, tmp_path: Path
+) -> None:
+    (tmp_path / "a.png").write_bytes(mirrored(ENTRY))
+    (tmp_path / "b.png").write_bytes(mirrored(ANGGREK))
+    words = (tmp_path / "a.png", tmp_path / "b.png", "--format", "jsonl")
+    lines = batik("check", "--against", against, *words).lines
+    protected = [
+        [match["title"] for match in line["matches"] if match["kind"] != "tradisi"]
+        for line in lines
+    ]
+    assert protected == found
+
+
+def test_what_is_compared_with_must_be_one_of_three(batik: Batik, data: Path) -> None:
+    assert batik("check", data, "--against", "world").code == 2
+
+
 # verify, reindex, backup, restore, doctor
 
 
@@ -697,7 +771,7 @@ def test_beside_a_service_only_what_reads_works(
     service: Service, batik: Batik, desk: Path, photos: Path, tmp_path: Path
 ) -> None:
     writing = (["import", desk / "register.csv"], ["user", "add", "budi"], ["user", "reset", "x"])
-    for words in (*writing, ["reindex"], ["serve", "--port", "8299"]):
+    for words in (*writing, ["reindex"], ["sweep"], ["serve", "--port", "8299"]):
         done = batik(*words)
         assert (words, done.code, done.out) == (words, 1, "")
         assert done.err == (

@@ -28,8 +28,12 @@ def test_a_whole_service_is_ready(client: TestClient) -> None:
     assert (answer.status_code, answer.json()) == (
         200,
         {
-            **{"status": "ok", "revision": 4, "motifs": 3, "damaged": []},
-            **{"unsearched": 0, "outdated": 0},
+            "status": "ok",
+            "revision": 4,
+            "motifs": 3,
+            "damaged": [],
+            "unsearched": 0,
+            "outdated": 0,
         },
     )
     enter(client)
