@@ -1,3 +1,4 @@
+import hashlib
 import json
 from typing import Any
 
@@ -5,8 +6,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
+from motifs.motif import Motif
+from motifs.registration import register_motif
 from tests.api.paintings import ANGGREK, OMBAK, mirrored, saved_again, stranger
-from tests.api.sending import ANGGREK_ID, ELAI_ID, enter, on_disk, refused
+from tests.api.sending import ANGGREK_ID, ELAI_ID, check, enter, on_disk, refused
+from tests.motifs.builders import a_motif, an_act
 
 QUEUE = "/api/v1/review/queue"
 DECISIONS = "/api/v1/review/decisions"
@@ -75,6 +79,8 @@ def test_a_decided_pair_waits_no_longer_until_the_decision_is_undone(
         "decided_at": "2026-11-25T12:00:00Z",
         "undone_at": None,
         "undone_by": "",
+        "submitted": hashlib.sha256(mirrored(ANGGREK)).hexdigest(),
+        "known": hashlib.sha256(ANGGREK).hexdigest(),
     }
     assert waiting(client, rahma) == []
     undone = client.post(f"{DECISIONS}/{decision['id']}/undo", headers=rahma)
@@ -182,3 +188,51 @@ def test_only_officers_review(
     one_time = client.request(method, path, json=judgement(entry), headers=budi)
     refused(one_time, 403, "password-one-time")
     assert on_disk(archive.folder) == before
+
+
+@pytest.fixture
+def twins(archive: Archive) -> Motif:
+    """A motif registered after Anggrek, of which it is the mirror."""
+    motif = a_motif(id="01K0000000000000000000TWIN", title="Anggrek Balik", recordation=None)
+    return register_motif(motif, [mirrored(ANGGREK)], archive, an_act())
+
+
+def test_two_motifs_that_are_alike_wait_as_a_pair(
+    client: TestClient, rahma: dict[str, str], twins: Motif
+) -> None:
+    [pair] = waiting(client, rahma)
+    assert (pair["entry"], pair["number"], pair["edition"]) == (twins.id, None, None)
+    assert pair["match"]["motif"] == ANGGREK_ID
+    page = client.get("/tinjau", headers=rahma)
+    assert (page.status_code, "Motif: Anggrek Balik" in page.text) == (200, True)
+
+
+def test_two_motifs_are_compared_and_decided_on_their_page(
+    client: TestClient, rahma: dict[str, str], twins: Motif
+) -> None:
+    place = f"/tinjau/{twins.id}/{ANGGREK_ID}"
+    page = client.get(place, headers=rahma)
+    assert (page.status_code, f'href="/motif/{twins.id}"' in page.text) == (200, True)
+    asked = {"outcome": "turunan diizinkan", "reason": "Satu pembuat."}
+    assert client.post(place, data=asked, headers=rahma).status_code == 200
+    assert waiting(client, rahma) == []
+    assert "turunan diizinkan" in client.get(place, headers=rahma).text.lower()
+
+
+def test_a_check_of_a_dismissed_picture_is_told_so_and_not_flagged(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    client.post(DECISIONS, json=judgement(entry), headers=rahma)
+    found = check(client, mirrored(ANGGREK)).json()
+    assert (found["flagged"], found["verdict"]) == (False, "tidak ditemukan kemiripan")
+    assert [match["dismissed"] for match in found["matches"]] == [True]
+    files = {"picture": ("foto.png", mirrored(ANGGREK), "image/png")}
+    assert "Sudah pernah diperiksa" in client.post("/cek", files=files).text
+
+
+def test_a_decision_tells_the_pictures_it_was_made_on(
+    client: TestClient, rahma: dict[str, str], entry: str
+) -> None:
+    made = client.post(DECISIONS, json=judgement(entry), headers=rahma).json()
+    pictures = [hashlib.sha256(data).hexdigest() for data in (mirrored(ANGGREK), ANGGREK)]
+    assert [made["submitted"], made["known"]] == pictures
