@@ -219,10 +219,10 @@ SCENES: dict[str, dict[str, Scene]] = {
 
 @pytest.fixture(scope="module")
 def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A service where one pair waits and one is decided."""
+    """A service where one pair is decided and others wait."""
     data = shutil.copytree(samples.folder, tmp_path_factory.mktemp("decided") / "data")
     archive = Archive.open(data)
-    _, pair = pairs(archive.catalogue)
+    _, pair, *_ = pairs(archive.catalogue)
     judged = Judgement(
         entry=pair.entry.id,
         subject=pair.finding.subject,
