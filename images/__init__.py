@@ -7,6 +7,7 @@ from images.alteration import crop, mirror, photograph, redye, turn
 from images.errors import (
     DamagedPicture,
     EmptyFile,
+    PartWrong,
     Refusal,
     TooManyBytes,
     TooManyPixels,
@@ -22,7 +23,7 @@ from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
 from images.ornaments import ORNAMENTS, draw
 from images.overlay import align_known
 from images.renditions import RENDITION, WIDTHS, render
-from images.resemblance import Relation, Resemblance, Verdict, Witness, grade
+from images.resemblance import Region, Relation, Resemblance, Verdict, Witness, grade, widen
 from images.symmetry import Transform
 
 __all__ = [
@@ -41,7 +42,9 @@ __all__ = [
     "Fingerprint",
     "Index",
     "Limits",
+    "PartWrong",
     "Refusal",
+    "Region",
     "Relation",
     "Resemblance",
     "TooManyBytes",
@@ -62,4 +65,5 @@ __all__ = [
     "render",
     "show",
     "turn",
+    "widen",
 ]

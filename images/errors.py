@@ -63,3 +63,13 @@ class DamagedPicture(PictureRefused):
     """A known format that does not decode to its end."""
 
     message = "The picture is damaged and cannot be read. Save or photograph it again."
+
+
+class PartWrong(PictureRefused):
+    """A part that is not in the picture, or too small to compare."""
+
+    message = (
+        "The part {part} is not one of a picture of {width} x {height} pixels. Give x, y, width "
+        "and height as fractions of its sides from 0 to 1, or in pixels, with at least {limit} "
+        "pixels a side."
+    )

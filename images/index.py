@@ -112,9 +112,7 @@ class Index:
                 shutil.rmtree(self._folder, ignore_errors=True)
             self._open()
 
-    def search(
-        self, examination: Examination, within: float = NOTICE
-    ) -> tuple[Resemblance, ...]:
+    def search(self, examination: Examination, within: float = NOTICE) -> tuple[Resemblance, ...]:
         """Known pictures that the submitted one resembles, the clearest first.
 
         Args:

@@ -251,13 +251,8 @@ def _keep_nearest(asked: Keypoints, distances: NDArray[np.float32], numbers: Num
 
 
 def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
-    """A key of picture, turn and size for each vote, and its weight.
-
-    A keypoint that many pictures share, as every letter of a caption, weighs little for each.
-    """
-    sharing = np.unique(votes.rows << 32 | votes.pictures) >> 32
-    shared = np.bincount(sharing, minlength=int(votes.rows.max(initial=0)) + 1)
-    worth = (_WORTHLESS - votes.distances) / shared[votes.rows]
+    """A key of picture, turn and size for each vote, and its weight."""
+    worth = (_WORTHLESS - votes.distances) / _share(votes)
     turn = np.mod(votes.asked[:, 3] - votes.found[:, 3], 2 * np.pi) * (_TURNS / (2 * np.pi))
     octave = np.log2(votes.asked[:, 2] / votes.found[:, 2]) / _OCTAVES + 64
     turn, octave = turn.astype(np.int64), octave.astype(np.int64)
@@ -267,6 +262,15 @@ def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
         for above in (0, 1)
     ]  # each vote also counts in the next bin, so that no border parts what belongs together
     return np.concatenate(keys), np.tile(worth, 4)
+
+
+def _share(votes: _Votes) -> NDArray[np.int64]:
+    """How many pictures each vote's keypoint is found in.
+
+    One that many share, as every letter of a caption, weighs little for each.
+    """
+    sharing = np.unique(votes.rows << 32 | votes.pictures) >> 32
+    return np.bincount(sharing, minlength=int(votes.rows.max(initial=0)) + 1)[votes.rows]
 
 
 def _by_layout(

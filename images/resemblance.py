@@ -131,6 +131,28 @@ def aligned(
     )
 
 
+def widen(found: Resemblance, part: Region) -> Resemblance:
+    """What was found in a part of the submission, told of the whole of it."""
+    if part == WHOLE:
+        return found
+    _, _, across, down = part
+    left, upper, width, height = found.region
+    covers = round(found.covers * across * down, 2)
+    return replace(
+        found,
+        region=(*_shift((left, upper), part), round(width * across, 4), round(height * down, 4)),
+        relation=_relate(covers, found.covered),
+        covers=covers,
+        outline=tuple(_shift(point, part) for point in found.outline),
+        places=tuple((_shift(ours, part), theirs) for ours, theirs in found.places),
+    )
+
+
+def _shift(point: Point, part: Region) -> Point:
+    x, y, across, down = part
+    return round(x + point[0] * across, 4), round(y + point[1] * down, 4)
+
+
 def grade(resemblances: Iterable[Resemblance], *, searchable: bool) -> Verdict:
     """The verdict that the clearest resemblance gives; the same file counts even when blank."""
     fewest = min((found.false_alarms for found in resemblances), default=1.0)

@@ -8,6 +8,7 @@ from functools import partial
 
 from images import ARCHIVE_LIMITS, REVIEW, Refusal, crop, examine, mirror, photograph, redye, turn
 from motifs.archive import Archive
+from motifs.finding import explains
 from motifs.memory import copies, dismissals
 from motifs.motif import Collection, Motif
 
@@ -32,7 +33,7 @@ class Trial:
         copied: whether it is a copy of a registered picture.
         how: the edit, or where the picture came from.
         false_alarms: of the right motif for a copy, of the clearest motif for a stranger; 1 where
-            nothing was noticed.
+            nothing was noticed or a tradition explains it.
     """
 
     copied: bool
@@ -122,19 +123,17 @@ def _try_copy(archive: Archive, data: bytes, digest: str, how: str) -> Trial:
 
 
 def _try_stranger(archive: Archive, data: bytes, digest: str | None) -> Trial:
-    """The clearest likeness to a registered motif that has nothing to do with the picture."""
+    """The clearest likeness to a motif that has nothing to do with it, if no tradition explains."""
     found = archive.look_alikes.index.search(examine(data, ARCHIVE_LIMITS), within=1.0)
     own = _owners(archive, digest) if digest else set()
-    chance = next(
-        (
-            one.false_alarms
-            for one in found
-            if _is_protected(archive, one.key) and not own & _owners(archive, one.key)
-        ),
-        1.0,
+    others = [one for one in found if not own & _owners(archive, one.key)]
+    chance, shared = (
+        min((one.false_alarms for one in others if _is_of(archive, one.key, kind)), default=1.0)
+        for kind in (Collection.REGISTERED, Collection.COMMONS)
     )
     how = "another registered motif" if digest else "a stranger's picture"
-    return Trial(copied=False, how=how, false_alarms=chance)
+    said = 1.0 if explains(shared, chance) else chance
+    return Trial(copied=False, how=how, false_alarms=said)
 
 
 def _judged(archive: Archive) -> Iterator[Trial]:
@@ -156,6 +155,6 @@ def _owners(archive: Archive, digest: str) -> set[str]:
     return {work.id for work in archive.catalogue.owners.get(digest, ())}
 
 
-def _is_protected(archive: Archive, digest: str) -> bool:
+def _is_of(archive: Archive, digest: str, collection: Collection) -> bool:
     works = archive.catalogue.owners.get(digest, ())
-    return any(isinstance(one, Motif) and one.collection is not Collection.COMMONS for one in works)
+    return any(isinstance(one, Motif) and one.collection is collection for one in works)
