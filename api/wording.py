@@ -51,6 +51,19 @@ OUTCOMES = {
     Outcome.COPY: _("The drawing was taken from the earlier work without leave."),
 }
 
+TRIALS = {
+    "cropped": _("cropped"),
+    "mirrored": _("mirrored"),
+    "turned": _("turned"),
+    "in other colours": _("in other colours"),
+    "photographed": _("photographed"),
+    "another registered motif": _("another registered motif"),
+    "a stranger's picture": _("a stranger's picture"),
+    "confirmed by an officer": _("confirmed by an officer"),
+    "dismissed by an officer": _("dismissed by an officer"),
+}
+"""Where the pictures of a calibration come from."""
+
 ACTIONS = {
     "registered": _("registered"),
     "imported": _("imported"),

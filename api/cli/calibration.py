@@ -10,6 +10,7 @@ from api.cli.options import Data, Language, follow, say_in, settings_for, tell
 from api.cli.plotting import plot
 from api.cli.similarity import expand
 from api.languages import Translator
+from api.wording import TRIALS
 from images import REVIEW
 from motifs.archive import Archive
 from motifs.calibration import Rate, Trial, count_trials, make_trials, propose, rate
@@ -51,15 +52,20 @@ def _read(files: Iterable[Path], max_bytes: int) -> Iterator[bytes]:
 def _sum_up(trials: Sequence[Trial], say: Translator) -> Iterator[str]:
     found, flagged = rate(trials, copied=True), rate(trials, copied=False)
     yield say("Copies found: {share}", share=_share(found, say))
-    for how in dict.fromkeys(one.how for one in trials if one.copied):
-        some = rate([one for one in trials if one.how == how], copied=True)
-        yield f"  {say(how)}: {_share(some, say)}"
+    yield from _by_origin(trials, say, copied=True)
     yield say("Strangers flagged: {share}", share=_share(flagged, say))
+    yield from _by_origin(trials, say, copied=False)
     yield say("The threshold in use: {chance} false alarms a picture.", chance=f"{REVIEW:g}")
     yield say(
         "At most one stranger in 200 would be flagged at: {chance}.",
         chance=f"{propose(trials):.2g}",
     )
+
+
+def _by_origin(trials: Sequence[Trial], say: Translator, *, copied: bool) -> Iterator[str]:
+    for how in dict.fromkeys(one.how for one in trials if one.copied is copied):
+        some = rate([one for one in trials if one.how == how], copied=copied)
+        yield f"  {say(TRIALS[how])}: {_share(some, say)}"
 
 
 def _share(found: Rate, say: Translator) -> str:
