@@ -28,6 +28,7 @@ from api.security import HEADERS
 from images import (
     DamagedPicture,
     EmptyFile,
+    PartWrong,
     Refusal,
     TooManyBytes,
     TooManyPixels,
@@ -52,6 +53,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     TooSmall: 422,
     UnknownFormat: 415,
     DamagedPicture: 422,
+    PartWrong: 422,
     refused.NotFound: 404,
     refused.FieldRequired: 422,
     refused.FieldTooLong: 422,

@@ -8,6 +8,7 @@ from fastapi import Form, Query as Parameter
 
 from api.languages import WITA
 from api.refusals import PasswordsDiffer
+from images import Region
 from motifs.consent import Purpose
 from motifs.edition import Edition
 from motifs.errors import FieldInvalid
@@ -159,3 +160,50 @@ def _moment(value: str, field: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=WITA)
     except ValueError as error:
         raise FieldInvalid(field=field, value=text[:40], expected="2027-01-04T08:00") from error
+
+
+@dataclass(kw_only=True)
+class PartFields:
+    """A part of a picture in percent of its sides; what is left empty reaches to the edge."""
+
+    kiri: Annotated[str, Form(max_length=20)] = ""
+    atas: Annotated[str, Form(max_length=20)] = ""
+    lebar: Annotated[str, Form(max_length=20)] = ""
+    tinggi: Annotated[str, Form(max_length=20)] = ""
+
+    def region(self) -> Region | None:
+        """As fractions; None for the whole picture.
+
+        Raises:
+            FieldInvalid: one is no number from 0 to 100.
+        """
+        if not any(value.strip() for value in vars(self).values()):
+            return None
+        left, upper = _read_share(self.kiri, 0.0), _read_share(self.atas, 0.0)
+        across, down = _read_share(self.lebar, 1.0 - left), _read_share(self.tinggi, 1.0 - upper)
+        return left, upper, across, down
+
+
+def read_region(text: str) -> Region | None:
+    """x, y, width and height with commas between; None for an empty text.
+
+    Raises:
+        FieldInvalid: these are not four numbers.
+    """
+    if not text.strip():
+        return None
+    try:
+        x, y, width, height = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise FieldInvalid(field="region", value=text[:40], expected="x,y,w,h") from error
+    return x, y, width, height
+
+
+def _read_share(text: str, otherwise: float) -> float:
+    try:
+        value = float(text.strip().replace(",", ".")) / 100 if text.strip() else otherwise
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise FieldInvalid(field="region", value=text[:20], expected="0-100")
+    return value

@@ -102,7 +102,7 @@ def _measure(part: Region, width: int, height: int) -> Region:
     scale = sides if max(part) > 1 else (1, 1, 1, 1)
     x, y, across, down = (value / side for value, side in zip(part, scale, strict=True))
     inside = x >= 0 and y >= 0 and x + across <= 1 + _SLACK and y + down <= 1 + _SLACK
-    large = round(across * width) >= SMALLEST and round(down * height) >= SMALLEST
+    large = across * width > SMALLEST - 0.5 and down * height > SMALLEST - 0.5
     if not (inside and large):
         text = ", ".join(f"{value:g}" for value in part)
         raise PartWrong(part=text, width=width, height=height, limit=SMALLEST)

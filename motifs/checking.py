@@ -18,6 +18,7 @@ from images import (
     Verdict,
     examine,
     grade,
+    widen,
 )
 from motifs.catalogue import Catalogue
 from motifs.entry import Entry
@@ -82,10 +83,12 @@ class LookAlikes:
         """Works that the picture resembles, the closest first.
 
         Searched is what `against` names, and with `edition` also its entries; always the commons,
-        which explain. Of a work with several pictures the closest counts.
+        which explain. Of a work with several pictures the closest counts. What was found in a
+        part is told of the whole picture.
         """
         found: dict[str, Finding] = {}
-        for resemblance in self.index.search(examination):
+        for seen in self.index.search(examination.asked):
+            resemblance = widen(seen, examination.part)
             for work in catalogue.owners.get(resemblance.key, ()):
                 if _takes_part(work, edition, against):
                     found.setdefault(work.id, _finding(work, resemblance, examination.digest))

@@ -13,9 +13,10 @@ import typer
 from api.cli.options import Data, Language, Printed, follow, say_in, settings_for, tell
 from api.cli.printing import Format, show
 from api.errors import sentence
+from api.forms import read_region
 from api.languages import Translator
 from api.schemas import MatchOut
-from images import Limits, Refusal, examine, show as draw_evidence
+from images import Limits, Refusal, Region, examine, show as draw_evidence
 from motifs.archive import Archive
 from motifs.checking import Against, Check, catch_up, check as check_picture, unsearched
 from motifs.errors import FileMissing
@@ -34,6 +35,7 @@ class _Desk(NamedTuple):
     limits: Limits
     edition: str | None
     against: Against
+    region: Region | None
     evidence: Path | None
     say: Translator
 
@@ -48,6 +50,9 @@ def check(
     paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
     edition: Annotated[str | None, typer.Option(help="Look also among its entries.")] = None,
     against: Annotated[Against, typer.Option(help="What to compare with.")] = Against.REGISTER,
+    region: Annotated[
+        str, typer.Option(help="A part: x,y,w,h as fractions of the sides, or in pixels.")
+    ] = "",
     evidence: Annotated[
         Path | None, typer.Option(help="Folder for a picture of each likeness that shows why.")
     ] = None,
@@ -64,7 +69,9 @@ def check(
     files = list(expand(paths))
     if evidence is not None:
         evidence.mkdir(parents=True, exist_ok=True)
-    desk = _Desk(archive, settings.check_limits, edition, against, evidence, say)
+    desk = _Desk(
+        archive, settings.check_limits, edition, against, read_region(region), evidence, say
+    )
     rows = _check_all(files, desk)
     failed: list[str] = []
     watched = _watch(follow(rows, len(files), "check"), failed)
@@ -130,7 +137,7 @@ def _check_all(files: Sequence[Path], desk: _Desk) -> Iterator[Mapping[str, Any]
     def row(path: Path) -> Mapping[str, Any]:
         try:
             data = _read(path, desk.limits.max_bytes)
-            examination = examine(data, desk.limits)
+            examination = examine(data, desk.limits, desk.region)
         except Refusal as refusal:
             return _unreadable(path, sentence(refusal, desk.say))
         archive = desk.archive

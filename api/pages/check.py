@@ -3,17 +3,18 @@
 from contextlib import suppress
 from typing import Annotated
 
-from fastapi import APIRouter, File, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Request, UploadFile
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import Chosen, House, Say
+from api.forms import PartFields
 from api.pages.likeness import SHOWN, likeness
 from api.pages.mistakes import Mistake, mistake
 from api.pages.viewer import SHOWN as VIEWED, WIDTH, View, embed, inline
 from api.rendering import page
 from api.settings import Settings
 from api.uploads import read_uploads
-from images import Limits, Refusal, examine, render
+from images import Limits, Refusal, Region, examine, render
 from motifs.archive import Archive
 from motifs.checking import Check, check
 from motifs.errors import PicturesMissing
@@ -33,12 +34,13 @@ def answer_picture(
     house: House,
     settings: Chosen,
     say: Say,
+    part: Annotated[PartFields, Depends()],
     picture: Annotated[UploadFile | None, File()] = None,
 ) -> HTMLResponse:
-    """What the picture is like, beside the known ones."""
+    """What the picture, or a part of it, is like, beside the known ones."""
     try:
         files = read_uploads([picture] if picture else [], settings.max_bytes)
-        return page(request, "checked.html", _compare(files, house, settings))
+        return page(request, "checked.html", _compare(files, part.region(), house, settings))
     except Refusal as refusal:
         return _form(request, settings, mistake(refusal, say, {}, "picture"))
 
@@ -48,11 +50,13 @@ def _form(request: Request, settings: Settings, wrong: Mistake | None) -> HTMLRe
     return page(request, "check.html", values, status=wrong.status if wrong else 200)
 
 
-def _compare(files: list[bytes], house: Archive, settings: Settings) -> dict[str, object]:
+def _compare(
+    files: list[bytes], part: Region | None, house: Archive, settings: Settings
+) -> dict[str, object]:
     if not files:
         raise PicturesMissing
     limits = settings.check_limits
-    found = check(examine(files[0], limits), house.look_alikes, house.catalogue)
+    found = check(examine(files[0], limits, part), house.look_alikes, house.catalogue)
     return {
         "found": found,
         "likenesses": [likeness(one, house.catalogue) for one in found.findings[:SHOWN]],

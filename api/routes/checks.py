@@ -6,6 +6,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import Response
 
 from api.dependencies import Chosen, House, Say
+from api.forms import read_region
 from api.schemas import CheckOut, example, refusals
 from api.uploads import read_upload
 from images import examine, show
@@ -22,11 +23,23 @@ router = APIRouter(tags=["checks"])
     openapi_extra=example(picture="@motif.jpg"),
 )
 def create_check(
-    picture: Annotated[UploadFile, File()], house: House, settings: Chosen, say: Say
+    picture: Annotated[UploadFile, File()],
+    house: House,
+    settings: Chosen,
+    say: Say,
+    region: Annotated[
+        str,
+        Form(
+            max_length=100,
+            description="Search this part only: x,y,width,height as fractions of the sides, or in "
+            "pixels where one is above 1. What is found is told of the whole picture.",
+        ),
+    ] = "",
 ) -> CheckOut:
-    """Compare a picture with the register and the commons bank."""
+    """Compare a picture, or a part of it, with the register and the commons bank."""
     data = read_upload(picture, settings.max_bytes)
-    found = check(examine(data, settings.check_limits), house.look_alikes, house.catalogue)
+    seen = examine(data, settings.check_limits, read_region(region))
+    found = check(seen, house.look_alikes, house.catalogue)
     return CheckOut.of(found, say)
 
 

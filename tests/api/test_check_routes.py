@@ -120,3 +120,47 @@ def test_a_form_without_the_picture_is_refused(reader: TestClient, part: bytes) 
 def test_a_body_that_is_no_form_is_refused(reader: TestClient, kind: str) -> None:
     answer = reader.post(CHECKS, content=stranger(), headers={"content-type": kind})
     refused(answer, 422, "request-invalid")
+
+
+@pytest.mark.parametrize(
+    ("region", "flagged"),
+    [("", True), ("0,0,1,1", True), ("0, 0, 300, 300", True), ("0,0,0.2,0.2", False)],
+)
+def test_a_part_is_searched_where_one_is_named(
+    reader: TestClient, region: str, flagged: bool
+) -> None:
+    files = {"picture": ("foto.png", mirrored(ANGGREK), "image/png")}
+    answer = reader.post(CHECKS, files=files, data={"region": region})
+    assert (answer.status_code, answer.json()["flagged"]) == (200, flagged)
+
+
+@pytest.mark.parametrize(
+    ("region", "slug"),
+    [
+        ("0,0,1", "field-invalid"),
+        ("a,b,c,d", "field-invalid"),
+        ("0,0,1.5,1", "part-wrong"),
+        ("0,0,nan,1", "part-wrong"),
+        ("0,0,9999,20", "part-wrong"),
+    ],
+)
+def test_a_part_that_is_none_is_refused(reader: TestClient, region: str, slug: str) -> None:
+    files = {"picture": ("foto.png", mirrored(ANGGREK), "image/png")}
+    refused(reader.post(CHECKS, files=files, data={"region": region}), 422, slug)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Anggrek"),
+        ({"kiri": "0", "atas": "0", "lebar": "100", "tinggi": "100"}, "Anggrek"),
+        ({"lebar": "100"}, "Anggrek"),
+        ({"lebar": "120"}, "bagian"),
+        ({"kiri": "99"}, "piksel tiap sisi"),
+    ],
+)
+def test_the_page_takes_a_part_in_percent(
+    reader: TestClient, fields: dict[str, str], said: str
+) -> None:
+    files = {"picture": ("foto.png", mirrored(ANGGREK), "image/png")}
+    assert said in reader.post("/cek", files=files, data=fields).text

@@ -1,6 +1,7 @@
 import pytest
 
-from motifs.finding import Kind, is_flagged, weigh
+from images import REVIEW
+from motifs.finding import EXPLAINS, Kind, is_flagged, weigh
 from tests.motifs.builders import a_finding
 
 
@@ -10,7 +11,7 @@ def test_nothing_found_is_not_flagged() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.REGISTERED, Kind.ENTRY])
 def test_a_protected_work_alone_is_flagged(kind: Kind) -> None:
-    assert is_flagged([a_finding(5e-3, kind)])
+    assert is_flagged([a_finding(REVIEW, kind)])
 
 
 def test_tradition_alone_is_not_flagged() -> None:
@@ -20,13 +21,13 @@ def test_tradition_alone_is_not_flagged() -> None:
 @pytest.mark.parametrize("kind", [Kind.REGISTERED, Kind.ENTRY])
 @pytest.mark.parametrize(
     ("tradition", "flagged"),
-    [(0.0, False), (1e-6, False), (4.9e-6, False), (5.1e-6, True)],
+    [(0.0, False), (1 / EXPLAINS, False), (0.99, False), (1.01, True)],
     ids=["better", "as well", "nearly as well", "worse"],
 )
 def test_tradition_that_explains_nearly_as_well_or_better_takes_the_flag_away(
     kind: Kind, tradition: float, flagged: bool
 ) -> None:
-    findings = [a_finding(1e-6, kind), a_finding(tradition, Kind.COMMONS)]
+    findings = [a_finding(1e-6, kind), a_finding(tradition * EXPLAINS * 1e-6, Kind.COMMONS)]
     assert is_flagged(findings) is flagged
     assert is_flagged(reversed(findings)) is flagged
 
@@ -39,7 +40,7 @@ def test_the_closest_tradition_is_compared_with_each_protected_work() -> None:
 
 
 def test_a_likeness_beyond_the_threshold_is_not_flagged() -> None:
-    assert not is_flagged([a_finding(5.1e-3)])
+    assert not is_flagged([a_finding(1.01 * REVIEW)])
 
 
 def test_the_same_file_in_both_is_tradition() -> None:
