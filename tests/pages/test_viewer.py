@@ -8,7 +8,9 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from starlette.testclient import TestClient
 
+from motifs.registration import register_motif
 from motifs.review import pairs
+from tests.motifs.builders import a_motif, an_act
 from tests.pages.conftest import Markup, Opening, Site, archive_of, session, sign_in
 
 WAYS = ["Titik yang cocok", "Berdampingan", "Geser", "Bergantian"]
@@ -250,6 +252,18 @@ def test_an_answer_holds_the_pictures_that_nobody_keeps(reader: TestClient) -> N
         widths.append(Image.open(io.BytesIO(base64.b64decode(data))).width)
     assert widths == [480, 960, 480]  # yours, the evidence, the known one laid on yours
     assert sum(map(len, inside)) < 900_000
+
+
+def test_an_answer_shows_at_most_three_likenesses_large(client: TestClient) -> None:
+    archive = archive_of(client)
+    bear = (archive.folder / "contoh" / "beruang-berjalan.jpg").read_bytes()
+    for number in range(3):
+        motif = a_motif(id=f"m{number}", title=f"Beruang {number}")
+        register_motif(motif, [bear + bytes(number + 1)], archive, an_act())
+    page = check(client, "beruang-berjalan.jpg")
+    sections = [one for one in page.every("section") if one.get("class") == "likeness"]
+    viewers = [one for one in page.every("div") if one.get("class") == "viewer"]
+    assert (len(sections), len(viewers)) == (4, 3)
 
 
 def test_an_answer_without_likeness_has_no_viewer(reader: TestClient) -> None:
