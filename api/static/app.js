@@ -1,7 +1,7 @@
 // Comforts on top of pages that work without them: previews, a counter, a calm send button.
 
 const waiting = (form) => {
-  const button = form.querySelector("button");
+  const button = form.querySelector("button:not([type=button])");
   const label = [...button.childNodes];
   form.addEventListener("submit", () => {
     button.replaceChildren(form.dataset.waiting);
