@@ -15,6 +15,15 @@ from motifs.errors import NotFound
 
 router = APIRouter(tags=["checks"])
 
+Part = Annotated[
+    str,
+    Form(
+        max_length=100,
+        description="Search this part only: x,y,width,height as fractions of the sides, or in "
+        "pixels where one is above 1. What is found is told of the whole picture.",
+    ),
+]
+
 
 @router.post(
     "/checks",
@@ -27,14 +36,7 @@ def create_check(
     house: House,
     settings: Chosen,
     say: Say,
-    region: Annotated[
-        str,
-        Form(
-            max_length=100,
-            description="Search this part only: x,y,width,height as fractions of the sides, or in "
-            "pixels where one is above 1. What is found is told of the whole picture.",
-        ),
-    ] = "",
+    region: Part = "",
 ) -> CheckOut:
     """Compare a picture, or a part of it, with the register and the commons bank."""
     data = read_upload(picture, settings.max_bytes)
@@ -58,6 +60,7 @@ def create_evidence(
     motif: Annotated[str, Form(description="Its id, from the answer of the check.")],
     house: House,
     settings: Chosen,
+    region: Part = "",
 ) -> Response:
     """Show where the picture agrees with a motif that a check has found.
 
@@ -65,7 +68,7 @@ def create_evidence(
     the known one laid on the picture, and both drawings over each other: dark where they agree.
     """
     data = read_upload(picture, settings.max_bytes)
-    examination = examine(data, settings.check_limits)
+    examination = examine(data, settings.check_limits, read_region(region))
     found = check(examination, house.look_alikes, house.catalogue).findings
     seen = next((one.resemblance for one in found if one.subject == motif), None)
     if seen is None:

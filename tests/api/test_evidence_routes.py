@@ -40,6 +40,15 @@ def test_what_the_check_does_not_name_is_not_shown(reader: TestClient) -> None:
         assert "likeness" in problem["detail"]
 
 
+def test_the_evidence_of_a_part_is_shown_in_the_whole_picture(reader: TestClient) -> None:
+    files = {"picture": ("foto.jpg", mirrored(ANGGREK), "image/jpeg")}
+    whole = {"motif": ANGGREK_ID, "region": "0,0,1,1"}
+    answer = reader.post(EVIDENCE, files=files, data=whole)
+    assert answer.content == evidence(reader, mirrored(ANGGREK)).content
+    none = {"motif": ANGGREK_ID, "region": "0.9,0.9,0.1,0.05"}
+    refused(reader.post(EVIDENCE, files=files, data=none), 422, "part-wrong")
+
+
 def test_evidence_keeps_nothing(client: TestClient, archive: Archive) -> None:
     before = on_disk(archive.folder)
     assert evidence(client, mirrored(ANGGREK)).status_code == 200
