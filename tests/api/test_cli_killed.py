@@ -98,8 +98,8 @@ def require_resumed(importer: subprocess.Popen[str], table: Path, data: Path) ->
     assert titles(data) == [f"Motif {place}" for place in range(ROWS)]
 
 
-# Two rows are one write here. Five rows take 53 operations, so the last child lives.
-STRIKES = range(1, 62, 6)
+# Two rows are one write here. Five rows take fewer than 127 operations, so the last child lives.
+STRIKES = range(1, 128, 9)
 
 
 def test_an_import_killed_at_an_operation_loses_nothing_and_can_be_resumed(
