@@ -1,5 +1,6 @@
 """Agreement: keypoints propose how two pictures lie, and the pixels decide."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -19,6 +20,7 @@ _CORRELATION = 0.60  # of two windows that show the same drawing
 _CHANCE = 0.02  # of the windows of two strangers, laid as keypoints proposed (docs/similarity.md)
 _COVERED = 0.95  # of a window that can be compared
 _FLAT = 4.0  # grey levels; a window with less drawing says nothing
+_ENOUGH = 6  # windows in the middle, to say that the middle differs
 _SMALL = 0.7  # a known picture drawn smaller than this may be a repeat
 
 
@@ -32,10 +34,11 @@ class Agreement:
         surprise: nats; how far the share of `alike` is above chance (Chernoff's bound on the
             binomial tail: exp(-surprise) bounds its probability were windows independent).
         repeated: the same with the known picture continued beyond its frame.
-        places: centres of the windows alike, in pixels of the asked picture's keypoints, where
-            that one was mirrored if the map was; shape (n, 2).
+        places: centres of the windows alike that lie together, in pixels of the asked picture's
+            keypoints, where that one was mirrored if the map was; shape (n, 2).
         light: correlation of lightness in the windows alike, -1 to 1.
         dye: correlation of colour there, -1 to 1; 0 where one of them has none.
+        middle: share of the windows in the middle that look alike; 1 where too few can be compared.
     """
 
     windows: int
@@ -45,6 +48,7 @@ class Agreement:
     places: NDArray[np.float64]
     light: float
     dye: float
+    middle: float
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,14 @@ class _Overlay:
         """Kullback-Leibler distance of the share from chance, times the windows."""
         return _surprise(int(self.alike.sum()), int(self.valid.sum()))
 
+    @property
+    def middle(self) -> float:
+        """Share alike in the middle of the picture that lies below."""
+        down, across = (slice(int(0.375 * n), math.ceil(0.625 * n)) for n in self.valid.shape)
+        compared = int(self.valid[down, across].sum())
+        alike = int(self.alike[down, across].sum())
+        return alike / compared if compared >= _ENOUGH else 1.0
+
 
 def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -> Agreement:
     """Compare pixels where `matrix` lays the known picture on the asked one.
@@ -79,11 +91,11 @@ def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -
     laid = _between_thumbnails(asked, known, matrix)
     if np.linalg.det(laid[:, :2]) <= 1:
         found = _overlay(drawing, known.thumbnail, laid, cv2.BORDER_CONSTANT)
-        places, ground = _centres(found.alike, drawing.shape), ours
+        places, ground = _centres(_gather(found.alike), drawing.shape), ours
     else:
         back = cv2.invertAffineTransform(laid)
         found = _overlay(known.drawing, ours, back, cv2.BORDER_CONSTANT)
-        places, ground = _centres(found.alike, known.drawing.shape), known.thumbnail
+        places, ground = _centres(_gather(found.alike), known.drawing.shape), known.thumbnail
         places = places @ laid[:, :2].T + laid[:, 2]
     light, dye = _compare_colours(ground, found)
     return Agreement(
@@ -94,6 +106,7 @@ def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -
         places=places * (asked.side / max(asked.thumbnail.shape)),
         light=light,
         dye=dye,
+        middle=found.middle,
     )
 
 
@@ -160,6 +173,12 @@ def _cut(picture: NDArray[np.generic]) -> Windows:
     height, width = (min(WINDOW, length) for length in picture.shape)
     whole = picture[: down * height, : across * width].astype(np.float32)
     return whole.reshape(down, height, across, width).swapaxes(1, 2).reshape(down, across, -1)
+
+
+def _gather(alike: Flags) -> Flags:
+    """Windows with two neighbours alike; a lone one is chance and would stretch an area."""
+    around = cv2.boxFilter(alike.astype(np.float32), -1, (3, 3), normalize=False, borderType=0)
+    return np.asarray(alike & (around >= 3))  # noqa: PLR2004 - itself and two neighbours
 
 
 def _centres(alike: Flags, shape: tuple[int, ...]) -> NDArray[np.float64]:

@@ -1,8 +1,9 @@
 """Alignment: how one picture lies in another, and how well that is borne out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import cv2
 import faiss
@@ -26,7 +27,11 @@ _OCTAVES, _DIRECTION, _PLACE = 0.6, 0.877, 0.05  # how far matches of one transf
 _CLOSE = 0.025  # of the longer side; an inlier's error
 _SHEAR, _SMALLEST, _LARGEST = 1.9, 0.06, 12.0  # of a cloth that hangs, beyond which it is chance
 _SIZES_NEAR, _TURNS_NEAR = 0.8, 0.82  # octaves, and the cosine of a turn, of an inlier
-_FEWEST = 3  # matches that a transform needs
+_FEWEST = 3  # matches that propose a transform
+_NEAR = 0.1  # of a side; a corner that lies on the other frame's
+_DIFFERS = 0.2  # of the windows in the middle, that may be alike by chance
+_BORNE = 5  # inliers; with fewer, no agreement of pixels reaches the threshold
+_NONE: NDArray[np.intp] = np.empty(0, np.intp)
 _TRIES = 2  # transforms that are tried in each pose
 _RIVAL = 0.6  # of the first one's inliers that a second one needs
 
@@ -42,6 +47,7 @@ class Alignment:
         asked: inliers in the asked picture, mirrored like it, in pixels; shape (n, 2).
         known: the same inliers in the known picture.
         cells: distinct places with inliers, of the picture that has fewer; at most `CELLS` squared.
+        frames_coincide: whether the known picture's corners lie near the asked one's.
         agreement: what the pixels say.
     """
 
@@ -50,6 +56,7 @@ class Alignment:
     asked: Points
     known: Points
     cells: int
+    frames_coincide: bool
     agreement: Agreement
 
     @cached_property
@@ -57,6 +64,14 @@ class Alignment:
         """How unlikely chance is, from keypoints and pixels together, in log-odds."""
         pixels = max(self.agreement.surprise, self.agreement.repeated)
         return weigh(self.cells, len(self.asked), pixels)
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether only a shared form, frame, caption or stamp is alike.
+
+        Then one frame lies on the other, and what is in the middle of it differs.
+        """
+        return self.frames_coincide and self.agreement.middle < _DIFFERS
 
 
 @dataclass(frozen=True)
@@ -103,14 +118,27 @@ def align(
         quarters: clockwise turns, to try also to lay the whole of one on the whole of the other.
     """
     matches = _match(asked, known, mirrored=mirrored)
-    found = list(_lay(asked, known, matches, mirrored=mirrored))
+    proposed = _propose(matches, asked.side)
     if quarters is not None:
-        matrix = _whole(asked, known, quarters)
-        inliers = _inliers(matches, matrix, asked.side)
-        if len(inliers):
-            borne = matches.take(inliers)
-            found.append(_conclude(asked, known, matrix, borne, mirrored=mirrored))
-    return max(found, key=lambda one: one.evidence, default=None)
+        proposed = chain([_whole(asked, known, quarters)], proposed)
+    borne = _bear(matches, proposed, asked.side)
+    found = [_conclude(asked, known, *one, mirrored=mirrored) for one in borne]
+    plain = [one for one in found if not one.is_furniture]
+    return max(plain, key=lambda one: one.evidence, default=None)
+
+
+def contradict(asked: Features, known: Features, *, mirrored: bool, quarters: int) -> bool:
+    """Whether the middles of two pictures differ that lie on each other after quarter turns."""
+    matrix = _whole(asked, known, quarters)
+    return agree(asked, known, matrix, mirrored=mirrored).middle < _DIFFERS
+
+
+def _coincide(asked: Features, known: Features, matrix: Matrix) -> bool:
+    """Whether every corner of one frame lies near one of the other's."""
+    corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float64)
+    laid = corners * (known.width, known.height) @ matrix[:, :2].T + matrix[:, 2]
+    apart = np.abs(laid[:, None] / (asked.width, asked.height) - corners).max(axis=-1)
+    return bool((apart.min(axis=1) < _NEAR).all())
 
 
 def _whole(asked: Features, known: Features, quarters: int) -> Matrix:
@@ -124,15 +152,16 @@ def _whole(asked: Features, known: Features, quarters: int) -> Matrix:
     return np.asarray(cv2.getAffineTransform(theirs, ours), dtype=np.float64)
 
 
-def _lay(
-    asked: Features, known: Features, matches: _Matches, *, mirrored: bool
-) -> Iterator[Alignment]:
-    most = _FEWEST
-    for matrix in _propose(matches, asked.side):
-        inliers = _inliers(matches, matrix, asked.side)
-        if len(inliers) >= most:
-            most = max(most, int(_RIVAL * len(inliers)))
-            yield _conclude(asked, known, matrix, matches.take(inliers), mirrored=mirrored)
+def _bear(
+    matches: _Matches, proposed: Iterable[Matrix], side: int
+) -> Iterator[tuple[Matrix, _Matches]]:
+    """Transforms that enough matches bear out, and those; a weak rival of the best is left out."""
+    fewest = _BORNE
+    for matrix in proposed:
+        inliers = _inliers(matches, matrix, side) if _is_cloth(matrix) else _NONE
+        if len(inliers) >= fewest:
+            fewest = max(fewest, int(_RIVAL * len(inliers)))
+            yield matrix, matches.take(inliers)
 
 
 def _conclude(
@@ -146,6 +175,7 @@ def _conclude(
         asked=places,
         known=inliers.known[:, :2],
         cells=cells,
+        frames_coincide=_coincide(asked, known, matrix),
         agreement=agree(asked, known, matrix, mirrored=mirrored),
     )
 
@@ -196,9 +226,7 @@ def _propose(matches: _Matches, side: int) -> Iterator[Matrix]:
             return
         chosen = np.flatnonzero(agreeing[best] & free)
         free[chosen] = False
-        matrix = _refine(matches.take(chosen), similar[best], side)
-        if _is_cloth(matrix):
-            yield matrix
+        yield _refine(matches.take(chosen), similar[best], side)
 
 
 def _support(matches: _Matches, side: int) -> tuple[NDArray[np.bool_], list[Matrix]]:

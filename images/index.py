@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from images.alignment import align
+from images.alignment import align, contradict
 from images.examination import Examination
 from images.features import FEATURES, Features
 from images.fingerprint import ALGORITHM, Fingerprint
-from images.likelihood import NOTICE
+from images.likelihood import NOTICE, SUBSTANTIAL
 from images.postings import Candidate, Postings
 from images.resemblance import Resemblance, Witness, aligned, look_alike, same_file
 from images.shelf import Shelf
@@ -127,7 +127,8 @@ class Index:
             )
         found = [same_file(examination.digest)] if same else []
         if examination.searchable and len(words):
-            found += _compare(examination, keys, words)
+            near = _compare(examination, keys, words, within)
+            found += [one for one in near if self._is_borne(examination.features, one)]
             found += self._align(examination, candidates)
         return _unite(one for one in found if one.false_alarms <= within)
 
@@ -154,6 +155,15 @@ class Index:
             found = list(pool.map(lambda one: self._lay(asked, one), others))
         return [one for one in found if one is not None]
 
+    def _is_borne(self, asked: Features, found: Resemblance) -> bool:
+        """Whether the pixels bear out a hash, to which all cloths in one form are alike."""
+        known = self._shelf.find(found.key)
+        if known is None:
+            return True
+        mirrored, turned = found.transform.mirrored, found.transform.turned // 90
+        quarters = -turned % 4 if mirrored else turned
+        return not contradict(asked, known, mirrored=mirrored, quarters=quarters)
+
     def _lay(self, asked: Features, one: Candidate) -> Resemblance | None:
         known = self._shelf.find(one.digest)
         if known is None:
@@ -161,7 +171,8 @@ class Index:
         alignment = align(asked, known, mirrored=one.mirrored, quarters=one.quarters)
         if alignment is None:
             return None
-        return aligned(one.digest, alignment, asked, known, len(self._keys))
+        found = aligned(one.digest, alignment, asked, known, len(self._keys))
+        return found if max(found.covers, found.covered) >= SUBSTANTIAL else None
 
     def _append(self, fresh: dict[str, Fingerprint | None]) -> None:
         if self._path is None or not self._writing or not fresh:
@@ -235,14 +246,17 @@ def _words(fingerprint: Fingerprint) -> Words:
     return np.frombuffer(fingerprint.bits.to_bytes(_WORDS * 8, "big"), dtype=np.uint64)
 
 
-def _compare(examination: Examination, keys: list[str], words: Words) -> list[Resemblance]:
+def _compare(
+    examination: Examination, keys: list[str], words: Words, within: float
+) -> list[Resemblance]:
     """Every known picture near one of the views; a picture's nearest view counts."""
     distances = np.stack(
         [np.bitwise_count(words ^ _words(print_)).sum(axis=1) for _, print_ in examination.views]
     )
     nearest, closest = distances.argmin(axis=0), distances.min(axis=0)
-    return [
+    found = (
         look_alike(keys[row], int(closest[row]), examination.views[nearest[row]][0], len(keys))
         for row in np.flatnonzero(closest <= _FAR)
         if keys[row] != examination.digest
-    ]
+    )
+    return [one for one in found if one.false_alarms <= within]

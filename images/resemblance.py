@@ -115,7 +115,7 @@ def aligned(
     transform = _transform(alignment, asked, known)
     ours, theirs = _areas(alignment, asked, known)
     if transform.across * transform.down > 1:
-        ours = np.array(FRAME)
+        ours = theirs = np.array(FRAME)
     covers, covered = _share(ours), _share(theirs)
     return Resemblance(
         key=key,
