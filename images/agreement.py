@@ -20,6 +20,9 @@ _CORRELATION = 0.60  # of two windows that show the same drawing
 _CHANCE = 0.02  # of the windows of two strangers, laid as keypoints proposed (docs/similarity.md)
 _COVERED = 0.95  # of a window that can be compared
 _FLAT = 4.0  # grey levels; a window with less drawing says nothing
+_WHITE = 235  # of 255, in every channel
+_DIFFERS = 0.2  # of the windows in the middle, that may be alike by chance
+_LESSER, _PAPER = 0.55, 0.5  # of the windows; of the area of those alike
 _ENOUGH = 6  # windows in the middle, to say that the middle differs
 _SMALL = 0.7  # a known picture drawn smaller than this may be a repeat
 
@@ -39,6 +42,7 @@ class Agreement:
         light: correlation of lightness in the windows alike, -1 to 1.
         dye: correlation of colour there, -1 to 1; 0 where one of them has none.
         middle: share of the windows in the middle that look alike; 1 where too few can be compared.
+        paper: share of white in the windows alike.
     """
 
     windows: int
@@ -49,6 +53,16 @@ class Agreement:
     light: float
     dye: float
     middle: float
+    paper: float
+
+    @property
+    def surrounds(self) -> bool:
+        """Whether only a shared form or frame is alike: printed paper, or the lesser part.
+
+        A cloth of which no more than the middle was replaced is alike otherwise.
+        """
+        lesser = self.alike < _LESSER * self.windows
+        return self.middle < _DIFFERS and (lesser or self.paper > _PAPER)
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,7 @@ def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -
         light=light,
         dye=dye,
         middle=found.middle,
+        paper=_measure_paper(ground, found),
     )
 
 
@@ -161,6 +176,11 @@ def _compare_colours(ground: Colour, found: _Overlay) -> tuple[float, float]:
     correlations, spreads = _correlate(np.stack(columns[0]), np.stack(columns[1]))
     dyes = [float(correlations[n]) for n in (1, 2) if spreads[n] > _FLAT]
     return float(correlations[0]), sum(dyes) / len(dyes) if dyes else 0.0
+
+
+def _measure_paper(ground: Colour, found: _Overlay) -> float:
+    white = _cut(ground.min(axis=2))[found.alike] >= _WHITE
+    return float(white.mean()) if white.size else 0.0
 
 
 def _soften(drawing: Grey) -> Windows:

@@ -29,7 +29,6 @@ _SHEAR, _SMALLEST, _LARGEST = 1.9, 0.06, 12.0  # of a cloth that hangs, beyond w
 _SIZES_NEAR, _TURNS_NEAR = 0.8, 0.82  # octaves, and the cosine of a turn, of an inlier
 _FEWEST = 3  # matches that propose a transform
 _NEAR = 0.1  # of a side; a corner that lies on the other frame's
-_DIFFERS = 0.2  # of the windows in the middle, that may be alike by chance
 _BORNE = 5  # inliers; with fewer, no agreement of pixels reaches the threshold
 _NONE: NDArray[np.intp] = np.empty(0, np.intp)
 _TRIES = 2  # transforms that are tried in each pose
@@ -67,11 +66,8 @@ class Alignment:
 
     @cached_property
     def is_furniture(self) -> bool:
-        """Whether only a shared form, frame, caption or stamp is alike.
-
-        Then one frame lies on the other, and what is in the middle of it differs.
-        """
-        return self.frames_coincide and self.agreement.middle < _DIFFERS
+        """Whether one frame lies on the other and only what surrounds the middle is alike."""
+        return self.frames_coincide and self.agreement.surrounds
 
 
 @dataclass(frozen=True)
@@ -130,7 +126,7 @@ def align(
 def contradict(asked: Features, known: Features, *, mirrored: bool, quarters: int) -> bool:
     """Whether the middles of two pictures differ that lie on each other after quarter turns."""
     matrix = _whole(asked, known, quarters)
-    return agree(asked, known, matrix, mirrored=mirrored).middle < _DIFFERS
+    return agree(asked, known, matrix, mirrored=mirrored).surrounds
 
 
 def _coincide(asked: Features, known: Features, matrix: Matrix) -> bool:
