@@ -5,6 +5,7 @@ keypoints with the pixels that bear them out. The hash alone answers a plain re-
 millisecond; keypoints find what was cropped, photographed, re-dyed or lifted into another design.
 """
 
+import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -151,7 +153,7 @@ class Index:
         """Candidates that bear a closer look."""
         asked = examination.features
         others = [one for one in candidates if one.digest != examination.digest]
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
             found = list(pool.map(lambda one: self._lay(asked, one), others))
         return [one for one in found if one is not None]
 
@@ -165,6 +167,7 @@ class Index:
         return not contradict(asked, known, mirrored=mirrored, quarters=quarters)
 
     def _lay(self, asked: Features, one: Candidate) -> Resemblance | None:
+        faiss.omp_set_num_threads(1)  # of this worker; idle threads of many workers only spin
         known = self._shelf.find(one.digest)
         if known is None:
             return None
