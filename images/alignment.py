@@ -29,6 +29,7 @@ _SHEAR, _SMALLEST, _LARGEST = 1.9, 0.06, 12.0  # of a cloth that hangs, beyond w
 _SIZES_NEAR, _TURNS_NEAR = 0.8, 0.82  # octaves, and the cosine of a turn, of an inlier
 _FEWEST = 3  # matches that propose a transform
 _NEAR = 0.1  # of a side; a corner that lies on the other frame's
+_QUARTER, _THIN = 0.25, 0.2  # of a side; of an even spread
 _BORNE = 5  # inliers; with fewer, no agreement of pixels reaches the threshold
 _NONE: NDArray[np.intp] = np.empty(0, np.intp)
 _TRIES = 2  # transforms that are tried in each pose
@@ -47,6 +48,7 @@ class Alignment:
         known: the same inliers in the known picture.
         cells: distinct places with inliers, of the picture that has fewer; at most `CELLS` squared.
         frames_coincide: whether the known picture's corners lie near the asked one's.
+        hollow: whether many inliers surround a middle that has next to none.
         agreement: what the pixels say.
     """
 
@@ -56,6 +58,7 @@ class Alignment:
     known: Points
     cells: int
     frames_coincide: bool
+    hollow: bool
     agreement: Agreement
 
     @cached_property
@@ -67,7 +70,7 @@ class Alignment:
     @cached_property
     def is_furniture(self) -> bool:
         """Whether one frame lies on the other and only what surrounds the middle is alike."""
-        return self.frames_coincide and self.agreement.surrounds
+        return self.frames_coincide and self.hollow and self.agreement.surrounds
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,13 @@ def contradict(asked: Features, known: Features, *, mirrored: bool, quarters: in
     return agree(asked, known, matrix, mirrored=mirrored).surrounds
 
 
+def _is_hollow(places: Points, asked: Features) -> bool:
+    """In the middle quarter by quarter, less than a fifth of what an even spread would have."""
+    inside = (np.abs(places / (asked.width, asked.height) - 0.5) < _QUARTER / 2).all(axis=1)
+    expected = len(places) * _QUARTER**2
+    return bool(expected >= _FEWEST and inside.sum() < _THIN * expected)
+
+
 def _coincide(asked: Features, known: Features, matrix: Matrix) -> bool:
     """Whether every corner of one frame lies near one of the other's."""
     corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float64)
@@ -172,6 +182,7 @@ def _conclude(
         known=inliers.known[:, :2],
         cells=cells,
         frames_coincide=_coincide(asked, known, matrix),
+        hollow=_is_hollow(places, asked),
         agreement=agree(asked, known, matrix, mirrored=mirrored),
     )
 
