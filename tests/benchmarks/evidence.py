@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-from images import ARCHIVE_LIMITS, Index, mirror, photograph, redye, show
-from tests.cloths import (
+from images import ARCHIVE_LIMITS, Index, examine, mirror, photograph, redye, show  # noqa: E402
+from tests.cloths import (  # noqa: E402
     cloth,
     collage,
     drawn,
@@ -29,7 +29,7 @@ from tests.cloths import (
     turned,
 )
 
-WIDE = 1000  # px of a picture in the page
+WIDE = 640  # px of a picture in the page
 
 
 def cases() -> dict[str, tuple[str, Image.Image]]:
@@ -54,8 +54,6 @@ def main() -> None:
     """Write one WebP a case and print what was found."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    from images import examine  # noqa: PLC0415 - beside its only use
-
     for label, (name, copy) in cases().items():
         index = Index()
         index.add(known(name))
@@ -65,9 +63,11 @@ def main() -> None:
         if not found:
             sys.stdout.write(f"{label}: nothing found\n")
             continue
-        picture = Image.open(io.BytesIO(show(out.getvalue(), drawn(name), found[0], ARCHIVE_LIMITS)))
+        picture = Image.open(
+            io.BytesIO(show(out.getvalue(), drawn(name), found[0], ARCHIVE_LIMITS))
+        )
         picture.thumbnail((WIDE, WIDE))
-        picture.save(folder / f"{label}.webp", quality=62)
+        picture.save(folder / f"{label}.webp", quality=55)
         sys.stdout.write(
             f"{label}: {found[0].false_alarms:.0e} {found[0].relation} "
             f"{found[0].covers:.0%} {found[0].covered:.0%} {found[0].transform}\n"
