@@ -22,7 +22,7 @@ _COVERED = 0.95  # of a window that can be compared
 _FLAT = 4.0  # grey levels; a window with less drawing says nothing
 _WHITE = 235  # of 255, in every channel
 _DIFFERS = 0.2  # of the windows in the middle, that may be alike by chance
-_AROUND, _LESSER, _PAPER = 0.25, 0.55, 0.5  # of the windows; of the area of those alike
+_LESSER, _PAPER = 0.55, 0.5  # of the windows; of the area of those alike
 _ENOUGH = 6  # windows in the middle, to say that the middle differs
 _SMALL = 0.7  # a known picture drawn smaller than this may be a repeat
 
@@ -61,9 +61,12 @@ class Agreement:
 
         A cloth of which no more than the middle was replaced is alike otherwise.
         """
-        share = self.alike / max(self.windows, 1)
-        around = _AROUND < share < _LESSER or (share >= _LESSER and self.paper > _PAPER)
-        return self.middle < _DIFFERS and around
+        return self.middle < _DIFFERS and (self.share < _LESSER or self.paper > _PAPER)
+
+    @property
+    def share(self) -> float:
+        """Of the windows that could be compared, those that look alike."""
+        return self.alike / max(self.windows, 1)
 
 
 @dataclass(frozen=True)

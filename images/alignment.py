@@ -29,7 +29,8 @@ _SHEAR, _SMALLEST, _LARGEST = 1.9, 0.06, 12.0  # of a cloth that hangs, beyond w
 _SIZES_NEAR, _TURNS_NEAR = 0.8, 0.82  # octaves, and the cosine of a turn, of an inlier
 _FEWEST = 3  # matches that propose a transform
 _NEAR = 0.1  # of a side; a corner that lies on the other frame's
-_QUARTER, _THIN = 0.25, 0.2  # of a side; of an even spread
+_QUARTER, _THIN, _SOME = 0.25, 0.2, 1.0  # of a side; of an even spread, which holds so many
+_AROUND = 0.25  # of the windows; a hash is contradicted by a frame, not by noise
 _BORNE = 5  # inliers; with fewer, no agreement of pixels reaches the threshold
 _NONE: NDArray[np.intp] = np.empty(0, np.intp)
 _TRIES = 2  # transforms that are tried in each pose
@@ -129,14 +130,15 @@ def align(
 def contradict(asked: Features, known: Features, *, mirrored: bool, quarters: int) -> bool:
     """Whether the middles of two pictures differ that lie on each other after quarter turns."""
     matrix = _whole(asked, known, quarters)
-    return agree(asked, known, matrix, mirrored=mirrored).surrounds
+    found = agree(asked, known, matrix, mirrored=mirrored)
+    return found.surrounds and found.share > _AROUND
 
 
 def _is_hollow(places: Points, asked: Features) -> bool:
     """In the middle quarter by quarter, less than a fifth of what an even spread would have."""
     inside = (np.abs(places / (asked.width, asked.height) - 0.5) < _QUARTER / 2).all(axis=1)
     expected = len(places) * _QUARTER**2
-    return bool(expected >= _FEWEST and inside.sum() < _THIN * expected)
+    return bool(expected >= _SOME and inside.sum() < _THIN * expected)
 
 
 def _coincide(asked: Features, known: Features, matrix: Matrix) -> bool:

@@ -57,6 +57,7 @@ STATUSES = {
     "path-escapes": 422,
     "pictures-missing": 422,
     "pictures-too-many": 422,
+    "part-wrong": 422,
     "request-invalid": 422,
     "table-unreadable": 422,
     "too-many-attempts": 429,
