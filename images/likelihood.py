@@ -54,4 +54,4 @@ def expect_aligned(evidence: float, pictures: int) -> float:
 def expect_bits(distance: int, pictures: int) -> float:
     """False alarms of a perceptual hash at that Hamming distance."""
     tail = math.erfc((_MEAN - distance) / _SPREAD / math.sqrt(2)) / 2
-    return min(1.0, pictures * tail)
+    return min(1.0, max(pictures, _MEASURED) * tail)

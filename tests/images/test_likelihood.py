@@ -88,10 +88,10 @@ def test_more_differing_bits_never_mean_fewer_false_alarms(distance: int, pictur
 def test_bits_are_judged_by_the_normal_tail_times_the_register(
     distance: int, pictures: int
 ) -> None:
-    # The tail by the standard library.
+    # The tail by the standard library; a register below the measured 305 is judged like it.
     tail = NormalDist(_MEAN, _SPREAD).cdf(distance)
     assert expect_bits(distance, pictures) == pytest.approx(
-        min(1.0, pictures * tail), rel=1e-6, abs=1e-9
+        min(1.0, max(pictures, 305) * tail), rel=1e-6, abs=1e-9
     )
 
 
