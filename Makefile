@@ -9,8 +9,9 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 run: .venv/run
 	$(BIN)/batik serve --samples
 
+# One thread in the numeric libraries: idle ones spin, and small searches wait for them (60 s to 14 s).
 test: .venv/tests browser lint
-	$(BIN)/python -m pytest --cov
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --cov
 
 lint: .venv/tests
 	$(BIN)/ruff format --check .
