@@ -85,10 +85,6 @@ class Index:
         """
         return self._known[digest]
 
-    def features(self, digest: str) -> Features | None:
-        """The features of a known picture; None where it has none."""
-        return self._shelf.find(digest)
-
     def add(self, examination: Examination) -> None:
         """Make one picture known; a second time changes nothing."""
         self.extend([examination])

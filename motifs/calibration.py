@@ -6,7 +6,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from images import ARCHIVE_LIMITS, REVIEW, Refusal, crop, examine, mirror, photograph, redye, turn
+from images import (
+    ARCHIVE_LIMITS,
+    REVIEW,
+    Refusal,
+    Resemblance,
+    crop,
+    examine,
+    mirror,
+    photograph,
+    redye,
+    turn,
+)
 from motifs.archive import Archive
 from motifs.finding import explains
 from motifs.memory import copies, dismissals
@@ -76,7 +87,8 @@ def make_trials(archive: Archive, most: int, strangers: Iterable[bytes] = ()) ->
     for digest in chosen:
         data = archive.files.read(digest)
         for how, edit in EDITS.items():
-            yield _try_copy(archive, edit(data), digest, how)
+            chance = _compare(archive, edit(data), digest)
+            yield Trial(copied=True, how=how, false_alarms=chance)
         yield _try_stranger(archive, data, digest)
     for data in strangers:
         with suppress(Refusal):
@@ -116,15 +128,14 @@ def _choose(archive: Archive, most: int) -> list[str]:
     return digests[::step][:most]
 
 
-def _try_copy(archive: Archive, data: bytes, digest: str, how: str) -> Trial:
-    found = archive.look_alikes.index.search(examine(data, ARCHIVE_LIMITS), within=1.0)
-    chance = next((one.false_alarms for one in found if one.key == digest), 1.0)
-    return Trial(copied=True, how=how, false_alarms=chance)
+def _search(archive: Archive, data: bytes) -> tuple[Resemblance, ...]:
+    """Everything the picture resembles, however little."""
+    return archive.look_alikes.index.search(examine(data, ARCHIVE_LIMITS), within=1.0)
 
 
 def _try_stranger(archive: Archive, data: bytes, digest: str | None) -> Trial:
     """The clearest likeness to a motif that has nothing to do with it, if no tradition explains."""
-    found = archive.look_alikes.index.search(examine(data, ARCHIVE_LIMITS), within=1.0)
+    found = _search(archive, data)
     own = _owners(archive, digest) if digest else set()
     others = [one for one in found if not own & _owners(archive, one.key)]
     chance, shared = (
@@ -142,12 +153,13 @@ def _judged(archive: Archive) -> Iterator[Trial]:
     denied = ((pair, False, "dismissed by an officer") for pair in dismissals(archive.catalogue))
     for pair, copied, how in (*confirmed, *denied):
         with suppress(Refusal):
-            chance = _chance(archive, archive.files.read(pair.submitted), pair.known)
+            chance = _compare(archive, archive.files.read(pair.submitted), pair.known)
             yield Trial(copied=copied, how=how, false_alarms=chance)
 
 
-def _chance(archive: Archive, data: bytes, known: str) -> float:
-    found = archive.look_alikes.index.search(examine(data, ARCHIVE_LIMITS), within=1.0)
+def _compare(archive: Archive, data: bytes, known: str) -> float:
+    """False alarms of one known picture."""
+    found = _search(archive, data)
     return next((one.false_alarms for one in found if one.key == known), 1.0)
 
 

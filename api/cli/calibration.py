@@ -1,6 +1,7 @@
 """The command that measures the thresholds on the city's own register."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,10 @@ import typer
 
 from api.cli.options import Data, Language, follow, say_in, settings_for, tell
 from api.cli.plotting import plot
-from api.cli.similarity import expand
+from api.cli.similarity import expand, make_searchable
 from api.languages import Translator
 from api.wording import TRIALS
-from images import REVIEW
+from images import REVIEW, Refusal
 from motifs.archive import Archive
 from motifs.calibration import Rate, Trial, count_trials, make_trials, propose, rate
 from motifs.files import read_file
@@ -34,6 +35,7 @@ def calibrate(
     """Measure how many copies are found and strangers flagged, here, and propose a threshold."""
     settings = settings_for(data)
     archive = Archive.open(settings.data, writing=False)
+    make_searchable(archive, say_in(lang))
     files = list(expand(strangers or []))
     total = count_trials(archive, most, len(files))
     read = _read(files, settings.max_bytes)
@@ -46,7 +48,10 @@ def calibrate(
 
 
 def _read(files: Iterable[Path], max_bytes: int) -> Iterator[bytes]:
-    return (read_file(path, max_bytes) for path in files)
+    """The files that can be read; a stranger more or less does not matter."""
+    for path in files:
+        with suppress(Refusal, OSError):
+            yield read_file(path, max_bytes)
 
 
 def _sum_up(trials: Sequence[Trial], say: Translator) -> Iterator[str]:
