@@ -11,7 +11,7 @@ run: .venv/run
 
 # One thread in the numeric libraries: idle ones spin, and small searches wait for them (60 s to 14 s).
 test: .venv/tests browser lint
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --cov
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
 
 lint: .venv/tests
 	$(BIN)/ruff format --check .

@@ -26,7 +26,9 @@ def in_two_dyes(picture: Image.Image, light: tuple[int, ...], dark: tuple[int, .
     return ImageOps.colorize(grey, black, white)
 
 
-@pytest.mark.parametrize("picture", [flower(), lattice(), waves()], ids=str)
+@pytest.mark.parametrize(
+    "picture", [flower(), lattice(), waves()], ids=["flower", "lattice", "waves"]
+)
 def test_structure_stays_when_light_and_dark_dyes_trade_places(picture: Image.Image) -> None:
     one, other = in_two_dyes(picture, PAPER, INK), in_two_dyes(picture, INK, PAPER)
     assert correlation(structure(pixels(one)), structure(pixels(other))) > 0.99
