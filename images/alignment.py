@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import chain
 
 import cv2
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -205,18 +204,25 @@ def _pair(
         nowhere = np.empty((0, 4), np.float32)
         return nowhere, nowhere, np.empty(0, np.float32), nothing, nothing
     asked = asked if width is None else mirror(asked, width)
-    count = min(_NEIGHBOURS, len(known))
-    cosines, nearest = faiss.knn(unit(asked), unit(known), count, metric=faiss.METRIC_INNER_PRODUCT)
-    rows, ranks = np.nonzero(cosines > _COSINE)
-    columns = nearest[rows, ranks]
+    rows, columns, cosines = _nearest(unit(asked) @ unit(known).T)
     tag = channel << 32
-    return (
-        asked.places[rows],
-        known.places[columns],
-        cosines[rows, ranks],
-        rows + tag,
-        columns + tag,
-    )
+    return asked.places[rows], known.places[columns], cosines, rows + tag, columns + tag
+
+
+def _nearest(
+    cosines: NDArray[np.float32],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """Of a table of cosines at most `_NEIGHBOURS` a row, all above `_COSINE`: row, column, cosine.
+
+    A whole product is half the work of a search for neighbours (docs/performance.md): few are near.
+    """
+    width = cosines.shape[1]
+    near = np.flatnonzero(cosines > _COSINE)
+    rows, found = near // width, cosines.ravel()[near]
+    order = np.lexsort((-found, rows))
+    rank = np.arange(len(order)) - np.searchsorted(rows[order], rows[order])
+    chosen = order[rank < _NEIGHBOURS]
+    return rows[chosen], near[chosen] % width, found[chosen]
 
 
 def _propose(matches: _Matches, side: int) -> Iterator[Matrix]:

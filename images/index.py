@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,9 +20,9 @@ from images.alignment import align, contradict
 from images.examination import Examination
 from images.features import FEATURES, Features
 from images.fingerprint import ALGORITHM, Fingerprint
-from images.likelihood import NOTICE, SUBSTANTIAL
+from images.likelihood import NOTICE
 from images.postings import Candidate, Postings
-from images.resemblance import Resemblance, Witness, aligned, look_alike, same_file
+from images.resemblance import Resemblance, Witness, aligned, is_label, look_alike, same_file
 from images.shelf import Shelf
 
 VERSION = f"{ALGORITHM} {FEATURES}"
@@ -163,7 +162,6 @@ class Index:
         return not contradict(asked, known, mirrored=mirrored, quarters=quarters)
 
     def _lay(self, asked: Features, one: Candidate) -> Resemblance | None:
-        faiss.omp_set_num_threads(1)  # of this worker; idle threads of many workers only spin
         known = self._shelf.find(one.digest)
         if known is None:
             return None
@@ -171,7 +169,7 @@ class Index:
         if alignment is None:
             return None
         found = aligned(one.digest, alignment, asked, known, len(self._keys))
-        return found if max(found.covers, found.covered) >= SUBSTANTIAL else None
+        return None if is_label(found) else found
 
     def _append(self, fresh: dict[str, Fingerprint | None]) -> None:
         if self._path is None or not self._writing or not fresh:

@@ -5,9 +5,12 @@ where the keypoint lies, so that geometry is weighed without opening a single pi
 geometric consistency, Jegou et al. 2008).
 """
 
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -18,31 +21,28 @@ from numpy.typing import NDArray
 from images.features import GRID, Features, Layout
 from images.keypoints import Keypoints, Places, mirror, unit
 from images.vocabulary import load, open_lists
+from images.votes import Numbers, Votes, join, tally
 
 SEAL = 32
 """Pictures that are held in memory before they are sealed into a segment on disk."""
 LARGEST = 16_384
 """Pictures in the largest segment; joining two holds them in memory, 40 MB a thousand."""
 
-BY_PLACES, BY_LAYOUT = 10, 4
+BY_PLACES, BY_LAYOUT = 12, 4
 """Candidates that the keypoints propose, and that the layout of the whole picture proposes."""
 
 _NEIGHBOURS = 12  # postings a keypoint asks for; more drown in repeats, fewer miss families
 _PROBES = 32  # of the inverted lists
 _MOST = 40_000  # postings that a keypoint is compared with, however many are known
 _FAR = 0.22  # squared distance of shortened descriptors; of true neighbours 95 % lie below 0.16
-_WORTHLESS = 0.25  # a vote weighs how far below this it lies
 _RIVAL = 0.5  # of the better pose's votes that the other needs to be tried too
 
 _CHANNELS = ("structure", "luminance")
 _X, _Y, _SIZE, _ANGLE = 11, 11, 8, 8  # bits; picture numbers take the 24 above them
 _SLOT = _X + _Y + _SIZE + _ANGLE
 _PER_OCTAVE = 16.0  # steps of size
-_TURNS, _OCTAVES = 16, 0.5  # bins of a vote: sixteenths of a turn, half octaves
 _QUARTERS = 4
 _LISTS, _LAYOUTS, _DIGESTS = "{}.faiss", "layouts.npy", "digests.txt"
-
-Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,25 +76,6 @@ class _Segment:
     lists: dict[str, faiss.IndexIVFPQ]
     layouts: NDArray[np.float32]
     folder: Path | None = None
-
-
-@dataclass(frozen=True)
-class _Votes:
-    """Keypoints of the asked picture beside postings that resemble them.
-
-    Attributes:
-        pictures: number over all segments.
-        rows: which keypoint asked.
-        asked: its place, shape (n, 4).
-        found: the posting's place, shape (n, 4).
-        distances: of the two descriptors, squared.
-    """
-
-    pictures: Numbers
-    rows: Numbers
-    asked: Places
-    found: Places
-    distances: NDArray[np.float32]
 
 
 class Postings:
@@ -189,9 +170,9 @@ def _place(numbers: Numbers) -> Places:
 
 
 def _by_places(features: Features, segments: Sequence[_Segment]) -> list[tuple[int, bool]]:
-    """Pictures whose keypoints agree with ours on one turn and one size, with the pose."""
+    """Pictures whose keypoints agree with ours on how they lie, with the pose."""
     count = sum(len(one.digests) for one in segments)
-    votes = np.stack([_count(features, segments, pose, count) for pose in (False, True)])
+    votes = np.stack([tally(one, count) for one in _gather(features, segments)])
     best = votes.max(axis=0)
     order = np.argsort(-best, kind="stable")[:BY_PLACES]
     return [
@@ -202,30 +183,21 @@ def _by_places(features: Features, segments: Sequence[_Segment]) -> list[tuple[i
     ]
 
 
-def _count(
-    features: Features, segments: Sequence[_Segment], mirrored: bool, count: int
-) -> NDArray[np.float64]:
-    """Votes for each picture: those in its fullest bin of turn and size."""
-    total = np.zeros(count)
-    keys, weights = [], []
-    for channel, keypoints in _channels(features):
-        asked = mirror(keypoints, features.width) if mirrored else keypoints
-        votes = _ask(asked, segments, channel)
-        if votes is not None:
-            bins, worth = _bin(votes)
-            keys.append(bins)
-            weights.append(worth)
-    if keys:
-        bins, places = np.unique(np.concatenate(keys), return_inverse=True)
-        sums = np.bincount(places, weights=np.concatenate(weights))
-        np.maximum.at(total, bins >> 16, sums)
-    return total
+def _gather(features: Features, segments: Sequence[_Segment]) -> Iterable[Votes]:
+    """Votes for the picture as it is, then for the mirrored one; each channel on its own core."""
+    asked = [
+        (channel, mirror(keypoints, features.width) if mirrored else keypoints)
+        for mirrored in (False, True)
+        for channel, keypoints in _channels(features)
+    ]
+    one_each = partial(faiss.omp_set_num_threads, 1)  # idle threads of FAISS spin
+    with ThreadPoolExecutor(os.cpu_count(), initializer=one_each) as pool:
+        votes = list(pool.map(lambda one: _ask(one[1], segments, one[0]), asked))
+    return join(*votes[:2]), join(*votes[2:])
 
 
-def _ask(asked: Keypoints, segments: Sequence[_Segment], channel: str) -> _Votes | None:
+def _ask(asked: Keypoints, segments: Sequence[_Segment], channel: str) -> Votes:
     """The nearest postings of all segments together."""
-    if not len(asked):
-        return None
     vectors = unit(asked)
     words, near = segments[0].lists[channel].quantizer.search(vectors, _PROBES)
     distances, numbers = [], []
@@ -240,37 +212,14 @@ def _ask(asked: Keypoints, segments: Sequence[_Segment], channel: str) -> _Votes
     return _keep_nearest(asked, np.hstack(distances), np.hstack(numbers))
 
 
-def _keep_nearest(asked: Keypoints, distances: NDArray[np.float32], numbers: Numbers) -> _Votes:
+def _keep_nearest(asked: Keypoints, distances: NDArray[np.float32], numbers: Numbers) -> Votes:
     order = np.argsort(distances, axis=1, kind="stable")[:, :_NEIGHBOURS]
     distances = np.take_along_axis(distances, order, axis=1)
     numbers = np.take_along_axis(numbers, order, axis=1)
     rows, ranks = np.nonzero((distances < _FAR) & (numbers >= 0))
     chosen = numbers[rows, ranks]
     places = asked.places[rows]
-    return _Votes(chosen >> _SLOT, rows, places, _place(chosen), distances[rows, ranks])
-
-
-def _bin(votes: _Votes) -> tuple[Numbers, NDArray[np.float64]]:
-    """A key of picture, turn and size for each vote, and its weight."""
-    worth = (_WORTHLESS - votes.distances) / _share(votes)
-    turn = np.mod(votes.asked[:, 3] - votes.found[:, 3], 2 * np.pi) * (_TURNS / (2 * np.pi))
-    octave = np.log2(votes.asked[:, 2] / votes.found[:, 2]) / _OCTAVES + 64
-    turn, octave = turn.astype(np.int64), octave.astype(np.int64)
-    keys = [
-        votes.pictures << 16 | (turn + right) % _TURNS << 8 | (octave + above)
-        for right in (0, 1)
-        for above in (0, 1)
-    ]  # each vote also counts in the next bin, so that no border parts what belongs together
-    return np.concatenate(keys), np.tile(worth, 4)
-
-
-def _share(votes: _Votes) -> NDArray[np.int64]:
-    """How many pictures each vote's keypoint is found in.
-
-    One that many share, as every letter of a caption, weighs little for each.
-    """
-    sharing = np.unique(votes.rows << 32 | votes.pictures) >> 32
-    return np.bincount(sharing, minlength=int(votes.rows.max(initial=0)) + 1)[votes.rows]
+    return Votes(chosen >> _SLOT, rows, places, _place(chosen), distances[rows, ranks])
 
 
 def _by_layout(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from images.alignment import Alignment, Points
 from images.features import Features
-from images.likelihood import REVIEW, STRONG, expect_aligned, expect_bits
+from images.likelihood import REVIEW, STRONG, SUBSTANTIAL, expect_aligned, expect_bits
 from images.symmetry import IDENTITY, Transform
 
 Point = tuple[float, float]
@@ -24,6 +24,8 @@ NEARLY_ALL = 0.7  # of a picture, from which on the rest may be its margin
 
 _SQUARE = 3.0  # degrees; a turn this near to a quarter is one, within what a hand holds straight
 _SEEN_ASLANT = 1.15  # one direction drawn so much longer than the other
+_UPRIGHT = 0.9  # cosine; a label stands as it was printed
+_FIXED = 0.08  # of a side; how far a label may move from its corner or edge
 _REPEATS = 1.5  # so much clearer with the known picture continued beyond its frame
 _INVERTED, _FAITHFUL = -0.4, 0.4  # correlation of lightness or dyes; between them they were changed
 
@@ -129,6 +131,24 @@ def aligned(
         outline=_outline(alignment, asked, known),
         places=_pairs(alignment, asked, known),
     )
+
+
+def is_label(found: Resemblance) -> bool:
+    """Whether only a caption, stamp or signature is alike: small, upright, at the same edge.
+
+    Such a thing keeps its distance to a corner or to the middle of an edge, however large the
+    pictures are. What was lifted from a cloth lies elsewhere (docs/similarity.md).
+    """
+    small = max(found.covers, found.covered) < SUBSTANTIAL
+    upright = not found.transform.mirrored and np.cos(np.radians(found.transform.turned)) > _UPRIGHT
+    apart = np.abs(_anchors(found.outline) - _anchors(FRAME)).max(axis=1)
+    return bool(small and upright and apart.min() < _FIXED)
+
+
+def _anchors(corners: tuple[Point, ...]) -> Polygon:
+    """The corners and the middles of the edges."""
+    points = np.array(corners)
+    return np.vstack([points, (points + np.roll(points, -1, axis=0)) / 2])
 
 
 def widen(found: Resemblance, part: Region) -> Resemblance:

@@ -24,7 +24,7 @@ import cv2
 import numpy as np
 import pdqhash
 
-from images import ARCHIVE_LIMITS, REVIEW, Examination, Index, alignment, examine, postings
+from images import ARCHIVE_LIMITS, REVIEW, Examination, Index, alignment, examine, postings, votes
 from images.keypoints import Keypoints
 from images.likelihood import weigh
 from motifs.finding import explains
@@ -163,7 +163,7 @@ ABLATIONS: dict[str, tuple[Callable[[Examination], Examination], tuple[Any, str,
     "no pixels": (_keep, (alignment, "weigh", _no_pixels)),
     "no weights of votes": (
         _keep,
-        (postings, "_share", lambda votes: np.ones(len(votes.rows), np.int64)),
+        (votes, "_share", lambda given: np.ones(len(given.rows), np.int64)),
     ),
     "no layout": (_keep, (postings, "BY_LAYOUT", 0)),
 }
@@ -270,7 +270,7 @@ def read(folder: Path, positives: int) -> Bench:
     known = [row for row in rows if row["role"] in {"registered", "tradisi"}]
     files = [(folder / "images" / f"{row['id']}.jpg").read_bytes() for row in known]
     asked = list(queries(folder, rows, positives))
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         seen_known = list(pool.map(_see, files, chunksize=8))
         seen = list(pool.map(_see, [query.data for query in asked], chunksize=8))
     return Bench(known, files, seen_known, asked, seen, {row["id"]: row["family"] for row in rows})
@@ -296,7 +296,7 @@ def compare_parts(bench: Bench, labels: Sequence[str]) -> None:
     kinds = {one.digest: (row["role"], row["id"]) for one, row in pairs}
     for label in labels:
         start = partial(_start, bench.seen_known, kinds, label)
-        with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=start) as pool:
+        with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=start) as pool:
             answers = list(pool.map(_answer, bench.seen, chunksize=4))
         _tell(f"| ours, {label} | {measure(bench.asked, answers, bench.families)}")
         if label == "all parts":

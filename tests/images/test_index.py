@@ -402,7 +402,7 @@ def restless() -> Iterator[None]:
 def test_threads_add_and_search_at_the_same_time(tmp_path: Path) -> None:
     path = tmp_path / "index"
     index = Index(path)
-    pictures = [seen(number, [number << 128]) for number in range(240)]
+    pictures = [seen(number, [number << 128]) for number in range(80)]
 
     def add_and_search(part: int) -> list[int]:
         found = []
@@ -413,10 +413,10 @@ def test_threads_add_and_search_at_the_same_time(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(4) as threads:
         results = list(threads.map(add_and_search, range(4)))
-    assert results == [[1] * 60] * 4
+    assert results == [[1] * 20] * 4
     for known in (index, Index(path)):
-        assert len(known) == 240
-        # Numbers below 240 differ in at most eight bits, so that each sees all the others.
+        assert len(known) == 80
+        # Numbers below 80 differ in at most seven bits, so that each sees all the others.
         keys = [one.key for one in known.search(seen(999, [0]))]
         assert sorted(keys) == [one.digest for one in pictures]
 
