@@ -29,8 +29,11 @@ _SIZES_NEAR, _TURNS_NEAR = 0.8, 0.82  # octaves, and the cosine of a turn, of an
 _FEWEST = 3  # matches that propose a transform
 _NEAR = 0.1  # of a side; a corner that lies on the other frame's
 _QUARTER, _THIN, _SOME = 0.25, 0.2, 1.0  # of a side; of an even spread, which holds so many
+_BAND = 0.22  # of the shorter side; the margin in which captions stand
+_MOSTLY, _LESSER = 0.8, 0.4  # of the inliers, there; of the windows, alike
 _AROUND = 0.25  # of the windows; a hash is contradicted by a frame, not by noise
 _BORNE = 5  # inliers; with fewer, no agreement of pixels reaches the threshold
+_CORNERS: Matrix = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float64)
 _NONE: NDArray[np.intp] = np.empty(0, np.intp)
 _TRIES = 2  # transforms that are tried in each pose
 _RIVAL = 0.6  # of the first one's inliers that a second one needs
@@ -49,6 +52,7 @@ class Alignment:
         cells: distinct places with inliers, of the picture that has fewer; at most `CELLS` squared.
         frames_coincide: whether the known picture's corners lie near the asked one's.
         hollow: whether many inliers surround a middle that has next to none.
+        margin: share of the inliers that lie along an edge which both frames have in common.
         agreement: what the pixels say.
     """
 
@@ -59,6 +63,7 @@ class Alignment:
     cells: int
     frames_coincide: bool
     hollow: bool
+    margin: float
     agreement: Agreement
 
     @cached_property
@@ -69,8 +74,13 @@ class Alignment:
 
     @cached_property
     def is_furniture(self) -> bool:
-        """Whether one frame lies on the other and only what surrounds the middle is alike."""
-        return self.frames_coincide and self.hollow and self.agreement.surrounds
+        """Whether only a form, a frame or a caption is alike.
+
+        One frame lies on the other and only what surrounds the middle is alike, or they have an
+        edge in common and only what lies along it.
+        """
+        around = self.frames_coincide and self.hollow and self.agreement.surrounds
+        return around or (self.margin > _MOSTLY and self.agreement.share < _LESSER)
 
 
 @dataclass(frozen=True)
@@ -142,10 +152,25 @@ def _is_hollow(places: Points, asked: Features) -> bool:
 
 def _coincide(asked: Features, known: Features, matrix: Matrix) -> bool:
     """Whether every corner of one frame lies near one of the other's."""
-    corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float64)
-    laid = corners * (known.width, known.height) @ matrix[:, :2].T + matrix[:, 2]
-    apart = np.abs(laid[:, None] / (asked.width, asked.height) - corners).max(axis=-1)
+    apart = np.abs(_lay_corners(asked, known, matrix)[:, None] - _CORNERS).max(axis=-1)
     return bool((apart.min(axis=1) < _NEAR).all())
+
+
+def _measure_margin(asked: Features, known: Features, matrix: Matrix, places: Points) -> float:
+    corners = _lay_corners(asked, known, matrix)
+    sides = np.stack([corners, np.roll(corners, -1, axis=0)])
+    size = np.array([asked.width, asked.height])
+    inside = np.zeros(len(places), dtype=bool)
+    for edge in (0.0, 1.0):
+        common = (np.abs(sides - edge).max(axis=0) < _NEAR).any(axis=0)
+        inside |= ((np.abs(places - edge * size) < _BAND * size.min()) & common).any(axis=1)
+    return float(inside.mean()) if len(inside) else 0.0
+
+
+def _lay_corners(asked: Features, known: Features, matrix: Matrix) -> Matrix:
+    """The known picture's corners in fractions of the asked one's sides, shape (4, 2)."""
+    laid = _CORNERS * (known.width, known.height) @ matrix[:, :2].T + matrix[:, 2]
+    return np.asarray(laid / (asked.width, asked.height), dtype=np.float64)
 
 
 def _whole(asked: Features, known: Features, quarters: int) -> Matrix:
@@ -184,6 +209,7 @@ def _conclude(
         cells=cells,
         frames_coincide=_coincide(asked, known, matrix),
         hollow=_is_hollow(places, asked),
+        margin=_measure_margin(asked, known, matrix, places),
         agreement=agree(asked, known, matrix, mirrored=mirrored),
     )
 
@@ -212,17 +238,19 @@ def _pair(
 def _nearest(
     cosines: NDArray[np.float32],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-    """Of a table of cosines at most `_NEIGHBOURS` a row, all above `_COSINE`: row, column, cosine.
+    """At most `_NEIGHBOURS` in each row of a table of cosines: row, column, cosine.
 
-    A whole product is half the work of a search for neighbours (docs/performance.md): few are near.
+    Those found are wiped out of the table. Faster than a heap for each row (docs/performance.md).
     """
-    width = cosines.shape[1]
-    near = np.flatnonzero(cosines > _COSINE)
-    rows, found = near // width, cosines.ravel()[near]
-    order = np.lexsort((-found, rows))
-    rank = np.arange(len(order)) - np.searchsorted(rows[order], rows[order])
-    chosen = order[rank < _NEIGHBOURS]
-    return rows[chosen], near[chosen] % width, found[chosen]
+    rows, found = np.arange(len(cosines)), []
+    for _ in range(_NEIGHBOURS):
+        columns = cosines[rows].argmax(axis=1)
+        near = cosines[rows, columns] > _COSINE
+        rows, columns = rows[near], columns[near]
+        found.append((rows, columns, cosines[rows, columns]))
+        cosines[rows, columns] = -1.0
+    rows, columns, near = (np.concatenate(part) for part in zip(*found, strict=True))
+    return rows, columns, near
 
 
 def _propose(matches: _Matches, side: int) -> Iterator[Matrix]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from images.cores import spread
 from images.keypoints import Keypoints, detect
 from images.structure import Colour, Grey, luminance, structure
 
@@ -67,11 +68,13 @@ def extract(picture: Image.Image) -> Features:
     height, width = working.shape[:2]
     drawing = structure(working)
     thumbnail = resize(working, THUMBNAIL / max(width, height))
+    channels = (drawing, _STRUCTURE), (luminance(working), _LUMINANCE)
+    drawn, light = spread(lambda one: detect(*one), channels)
     return Features(
         width=width,
         height=height,
-        structure=detect(drawing, _STRUCTURE),
-        luminance=detect(luminance(working), _LUMINANCE),
+        structure=drawn,
+        luminance=light,
         layout=lay_out(structure(thumbnail)),
         thumbnail=thumbnail,
     )

@@ -5,11 +5,9 @@ keypoints with the pixels that bear them out. The hash alone answers a plain re-
 millisecond; keypoints find what was cropped, photographed, re-dyed or lifted into another design.
 """
 
-import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from images.alignment import align, contradict
+from images.cores import spread
 from images.examination import Examination
 from images.features import FEATURES, Features
 from images.fingerprint import ALGORITHM, Fingerprint
@@ -148,8 +147,7 @@ class Index:
         """Candidates that bear a closer look."""
         asked = examination.features
         others = [one for one in candidates if one.digest != examination.digest]
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = list(pool.map(lambda one: self._lay(asked, one), others))
+        found = spread(lambda one: self._lay(asked, one), others)
         return [one for one in found if one is not None]
 
     def _is_borne(self, asked: Features, found: Resemblance) -> bool:

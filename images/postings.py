@@ -5,12 +5,9 @@ where the keypoint lies, so that geometry is weighed without opening a single pi
 geometric consistency, Jegou et al. 2008).
 """
 
-import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -18,6 +15,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from images.cores import calm, spread
 from images.features import GRID, Features, Layout
 from images.keypoints import Keypoints, Places, mirror, unit
 from images.vocabulary import load, open_lists
@@ -102,6 +100,7 @@ class Postings:
         """Make one picture known."""
         if digest in self._known:
             return
+        calm()
         self._open = _append(self._open, digest, features)
         self._known.add(digest)
         if self._folder is not None and len(self._open.digests) >= SEAL:
@@ -190,9 +189,7 @@ def _gather(features: Features, segments: Sequence[_Segment]) -> Iterable[Votes]
         for mirrored in (False, True)
         for channel, keypoints in _channels(features)
     ]
-    one_each = partial(faiss.omp_set_num_threads, 1)  # idle threads of FAISS spin
-    with ThreadPoolExecutor(os.cpu_count(), initializer=one_each) as pool:
-        votes = list(pool.map(lambda one: _ask(one[1], segments, one[0]), asked))
+    votes = spread(lambda one: _ask(one[1], segments, one[0]), asked)
     return join(*votes[:2]), join(*votes[2:])
 
 

@@ -134,15 +134,25 @@ def aligned(
 
 
 def is_label(found: Resemblance) -> bool:
-    """Whether only a caption, stamp or signature is alike: small, upright, at the same edge.
+    """Whether only a caption, stamp or signature is alike: small, and in the same place of both.
 
-    Such a thing keeps its distance to a corner or to the middle of an edge, however large the
-    pictures are. What was lifted from a cloth lies elsewhere (docs/similarity.md).
+    In place, that is, of the frame, however letters resemble each other when turned; or upright and
+    as far from a corner or the middle of an edge. What was lifted from a cloth lies elsewhere
+    (docs/similarity.md).
     """
     small = max(found.covers, found.covered) < SUBSTANTIAL
+    return small and (_is_in_place(found) or _is_at_one_edge(found))
+
+
+def _is_in_place(found: Resemblance) -> bool:
+    ours, theirs = np.array(found.places).mean(axis=0)
+    return bool(np.abs(ours - theirs).max() < _FIXED)
+
+
+def _is_at_one_edge(found: Resemblance) -> bool:
     upright = not found.transform.mirrored and np.cos(np.radians(found.transform.turned)) > _UPRIGHT
     apart = np.abs(_anchors(found.outline) - _anchors(FRAME)).max(axis=1)
-    return bool(small and upright and apart.min() < _FIXED)
+    return bool(upright and apart.min() < _FIXED)
 
 
 def _anchors(corners: tuple[Point, ...]) -> Polygon:

@@ -8,6 +8,7 @@ from cloths import cloth, drawn, dyed_anew, look, opened
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from images import REVIEW, Index, Resemblance
+from images.likelihood import SUBSTANTIAL
 
 Furnish = Callable[[Image.Image], Image.Image]
 
@@ -115,3 +116,23 @@ def test_a_registered_cloth_is_found_in_an_entry_on_a_form() -> None:
     index.add(known)
     found = index.search(look(form(cloth("honey_bear"))))
     assert [(one.key, one.false_alarms <= REVIEW) for one in found[:1]] == [(known.digest, True)]
+
+
+@pytest.mark.parametrize("size", [(480, 720), (720, 480), (300, 300)])
+def test_a_caption_stays_a_label_on_a_picture_of_another_shape(size: tuple[int, int]) -> None:
+    assert flagged(caption, cloth("fern").resize(size)) == {}
+
+
+def lifted(box: tuple[int, int, int, int], to: tuple[int, int]) -> Image.Image:
+    """A fern cloth on which a part of the bear's was sewn."""
+    sheet = cloth("fern")
+    sheet.paste(cloth("honey_bear").crop(box), to)
+    return sheet
+
+
+def test_a_small_part_is_told_where_it_lies_elsewhere() -> None:
+    index = Index()
+    index.add(look(cloth("honey_bear")))
+    found = index.search(look(lifted((180, 160, 340, 320), (20, 290))))
+    assert [one.false_alarms <= REVIEW for one in found] == [True]
+    assert 0.05 < found[0].covers < SUBSTANTIAL
