@@ -16,6 +16,7 @@ from motifs.access import sign_in
 from motifs.account import Account
 from motifs.archive import Archive
 from motifs.errors import WrongPassword
+from motifs.seal import Seal
 
 LANGUAGE = "bahasa"
 """The cookie that remembers the visitor's language."""
@@ -43,6 +44,12 @@ def get_sessions(request: Request) -> Sessions:
     """Signs and reads cookies and receipt links."""
     sessions: Sessions = request.app.state.sessions
     return sessions
+
+
+def get_seal(request: Request) -> Seal:
+    """Signs what the city gives out."""
+    seal: Seal = request.app.state.seal
+    return seal
 
 
 def get_now() -> datetime:
@@ -122,4 +129,5 @@ Say = Annotated[Translator, Depends(get_translator)]
 Chosen = Annotated[Settings, Depends(get_settings)]
 Visitor = Annotated[Account | None, Depends(get_officer)]
 Officer = Annotated[Account, Depends(require_officer)]
+Signing = Annotated[Seal, Depends(get_seal)]
 Keys = Annotated[Sessions, Depends(get_sessions)]

@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api import errors
 from api.dependencies import require_same_origin
-from api.pages import about, check, entry, gallery, officer, reference
+from api.pages import about, check, entry, gallery, officer, receipt, reference
 from api.routes import checks, editions, entries, health, motifs, pictures, review
 from api.schemas import ProblemOut, refusals
 from api.security import Guard, Sessions
@@ -20,6 +20,7 @@ from api.settings import Settings
 from api.throttle import Throttle
 from motifs.archive import Archive
 from motifs.checking import catch_up, unsearched
+from motifs.seal import Seal
 
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
@@ -68,6 +69,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         app.state.archive = archive
         app.state.sessions = Sessions.open(archive.folder)
+        app.state.seal = Seal.open(archive.folder)
         with _reading_on(archive) as app.state.reader:
             yield
     finally:
@@ -110,5 +112,5 @@ def _route(app: FastAPI) -> None:
     app.include_router(programs)
     app.include_router(health.router)
     app.include_router(pictures.router)
-    for face in (gallery, check, entry, officer, about, reference):
+    for face in (gallery, check, entry, receipt, officer, about, reference):
         app.include_router(face.router, include_in_schema=False)

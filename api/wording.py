@@ -7,6 +7,7 @@ from motifs.entry import Entry
 from motifs.finding import Finding, Kind
 from motifs.motif import Motif, Picture
 from motifs.permission import Answer, Reason
+from motifs.receipt import Doubt
 from motifs.rights import Rule, Term
 
 
@@ -49,6 +50,12 @@ OUTCOMES = {
     Outcome.TRADITION: _("Both draw from an ornament that belongs to everyone."),
     Outcome.COINCIDENCE: _("They are alike by chance; the drawing is the maker's own."),
     Outcome.COPY: _("The drawing was taken from the earlier work without leave."),
+}
+
+DOUBTS = {
+    Doubt.SIGNATURE: _("the receipt was altered, or another one signed it"),
+    Doubt.KEY: _("signed with another key than the city's"),
+    Doubt.FILE: _("not among the files received"),
 }
 
 TRIALS = {

@@ -78,6 +78,12 @@ class KeyReused(CatalogueRefused):
     )
 
 
+class ReceiptUnreadable(CatalogueRefused):
+    """A file that is no receipt of this program."""
+
+    message = "This file is not a receipt. Choose the file that the receipt's page gives you."
+
+
 class AlreadyRegistered(CatalogueRefused):
     """The motif is in the register with other facts."""
 

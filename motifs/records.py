@@ -14,7 +14,6 @@ from motifs.discovery import Discovery
 from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import DataForeign
-from motifs.history import Event
 from motifs.motif import Motif
 
 Document = dict[str, Any]
@@ -33,8 +32,8 @@ EVENTS = "events"
 _converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
 
 
-def to_document(fact: Fact | Event) -> Document:
-    """The document of a fact; fields at their default are left out."""
+def to_document(fact: object) -> Document:
+    """The document of a fact, which is a dataclass; fields at their default are left out."""
     document: Document = orjson.loads(_converter.dumps(fact))
     return document
 

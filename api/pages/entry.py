@@ -1,8 +1,7 @@
-"""Entry: a maker sends a work to a competition and gets a receipt."""
+"""Entry: a maker sends a work to a competition."""
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
@@ -19,7 +18,7 @@ from images import Refusal
 from motifs.consent import REQUIRED, TEXTS
 from motifs.edition import Edition
 from motifs.entry import Entry
-from motifs.errors import ConsentMissing, EditionClosed, EditionNotOpen, KeyReused, NotFound
+from motifs.errors import ConsentMissing, EditionClosed, EditionNotOpen, KeyReused
 from motifs.fields import PHILOSOPHY
 from motifs.motif import Technique
 from motifs.submission import KEY, MAX_PICTURES, submit_entry
@@ -94,18 +93,6 @@ def take_entry(
         again = replace(sent, idempotency_key=_new_key()) if _is_stale(refusal) else sent
         return _form(request, edition, again, desk, _point(refusal, desk.say))
     return RedirectResponse(f"/tanda-terima/{desk.keys.seal(entry.id)}", 303)
-
-
-@router.get("/tanda-terima/{token}")
-def show_receipt(token: str, request: Request, desk: Annotated[Desk, Depends()]) -> HTMLResponse:
-    """Proof that an entry was received; says nothing of what it resembles."""
-    key = desk.keys.unseal(token)
-    if key not in desk.house.catalogue.entries:
-        raise NotFound(what="receipt")
-    entry = desk.house.catalogue.entry(key)
-    edition = desk.house.catalogue.edition(entry.edition)
-    values = {"entry": entry, "edition": edition, "texts": TEXTS, "utc": UTC}
-    return page(request, "receipt.html", {**values, "address": str(request.url)})
 
 
 def _submit(edition: str, sent: Sent, desk: Desk) -> Entry:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Header, UploadFile
 
-from api.dependencies import Chosen, House, Keys, Now
+from api.dependencies import Chosen, House, Keys, Now, Signing
 from api.forms import EntryFields
-from api.schemas import ReceiptOut, example, refusals
+from api.schemas import KeyOut, ReceiptOut, example, refusals
 from api.uploads import read_uploads
 from motifs.errors import NotFound
 from motifs.submission import KEY, submit_entry
@@ -60,3 +60,9 @@ def get_receipt(token: str, house: House, keys: Keys) -> ReceiptOut:
     if entry not in house.catalogue.entries:
         raise NotFound(what="receipt")
     return ReceiptOut.of(house.catalogue.entry(entry), token)
+
+
+@router.get("/key", operation_id="getKey")
+def get_key(seal: Signing) -> KeyOut:
+    """The public key that receipts are signed with; keep it apart from them."""
+    return KeyOut(algorithm="Ed25519", key=seal.public)

@@ -2,7 +2,7 @@
 
 from api.schemas.checks import CheckOut, MatchOut, TransformOut
 from api.schemas.editions import EditionIn, EditionOut, EditionsOut
-from api.schemas.entries import ReceiptOut
+from api.schemas.entries import KeyOut, ReceiptOut
 from api.schemas.motifs import (
     ClaimOut,
     CreatorOut,
@@ -29,6 +29,7 @@ __all__ = [
     "EditionOut",
     "EditionsOut",
     "HolderOut",
+    "KeyOut",
     "MatchOut",
     "MilestoneOut",
     "MotifOut",

@@ -8,6 +8,13 @@ from pydantic import BaseModel, Field
 from motifs.entry import Entry
 
 
+class KeyOut(BaseModel):
+    """A public key (RFC 8032)."""
+
+    algorithm: str
+    key: str = Field(description="32 bytes in base64url without padding.")
+
+
 class ReceiptOut(BaseModel):
     """Proof that an entry was received."""
 
@@ -22,6 +29,10 @@ class ReceiptOut(BaseModel):
         description="Secret address of the receipt; its last part is the token for getReceipt."
     )
 
+    signed: str = Field(
+        description="Secret address of the signed receipt, for `batik verify-receipt`."
+    )
+
     @classmethod
     def of(cls, entry: Entry, token: str) -> Self:
         """From the fact."""
@@ -34,4 +45,5 @@ class ReceiptOut(BaseModel):
             pictures=[picture.digest for picture in entry.pictures],
             consents=[consent.digest for consent in entry.consents],
             receipt=f"/tanda-terima/{token}",
+            signed=f"/tanda-terima/{token}/berkas",
         )

@@ -45,6 +45,7 @@ STATUSES = {
     "file-missing": 422,
     "folder-not-empty": 409,
     "key-reused": 422,
+    "receipt-unreadable": 422,
     "method-wrong": 405,
     "not-found": 404,
     "not-signed-in": 401,

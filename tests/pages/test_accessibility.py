@@ -1,5 +1,6 @@
 """Every page, in both languages, at three widths, in light and in forced colours."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -113,6 +114,11 @@ def receipt(page: Page, site: Site) -> None:
     page.goto(f"/tanda-terima/{site.app.state.sessions.seal(entry)}")
 
 
+def genuine(page: Page, site: Site) -> None:
+    receipt(page, site)
+    page.get_by_role("link", name=re.compile("Lihat halaman itu|See that page")).click()
+
+
 def sample(name: str) -> Scene:
     def go(page: Page, site: Site) -> None:
         data = (site.folder / "contoh" / name).read_bytes()
@@ -190,6 +196,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "closed": at("/kirim/2022"),
         "form again": posting("/kirim/contoh", title="Bunga", name="Siti", phone="abc"),
         "receipt": receipt,
+        "genuine": genuine,
         "tentang": at("/tentang"),
         "masalah": at("/masalah"),
         "program": at("/program"),

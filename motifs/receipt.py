@@ -1,0 +1,108 @@
+"""Tanda terima: proof that a work was received, which its holder can check without the city."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+import orjson
+
+from motifs.entry import Entry
+from motifs.errors import DataForeign, ReceiptUnreadable
+from motifs.records import from_document, to_document
+from motifs.seal import Seal, is_signed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What the city confirms of an entry. Of the maker it says nothing.
+
+    Attributes:
+        entry: id.
+        edition: id of the edition.
+        number: under which the work is judged.
+        title: judul karya.
+        received_at: in UTC.
+        pictures: SHA-256 of each file, in the order sent.
+        consents: SHA-256 of each wording agreed to.
+        request: SHA-256 of all that was sent, typed fields included.
+        key: public key of whoever signed.
+        signature: over all of the above; empty until it is signed.
+    """
+
+    entry: str
+    edition: str
+    number: int
+    title: str
+    received_at: datetime
+    pictures: tuple[str, ...]
+    consents: tuple[str, ...]
+    request: str
+    key: str
+    signature: str = ""
+
+
+class Doubt(StrEnum):
+    """What is wrong with a receipt, or with a file beside it."""
+
+    SIGNATURE = "signature"
+    KEY = "key"
+    FILE = "file"
+
+
+def issue(entry: Entry, seal: Seal) -> Receipt:
+    """The signed receipt of an entry; the same whenever it is asked for."""
+    receipt = Receipt(
+        entry=entry.id,
+        edition=entry.edition,
+        number=entry.number,
+        title=entry.title,
+        received_at=entry.received_at,
+        pictures=tuple(picture.digest for picture in entry.pictures),
+        consents=tuple(consent.digest for consent in entry.consents),
+        request=entry.request_digest,
+        key=seal.public,
+    )
+    return replace(receipt, signature=seal.sign(_bytes(receipt)))
+
+
+def write(receipt: Receipt) -> bytes:
+    """The file that a maker keeps: JSON, its keys sorted."""
+    option = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(to_document(receipt), option=option)
+
+
+def read(data: bytes) -> Receipt:
+    """What `write` wrote.
+
+    Raises:
+        ReceiptUnreadable: it is something else.
+    """
+    try:
+        document = orjson.loads(data)
+        return from_document(Receipt, document if isinstance(document, dict) else {})
+    except (DataForeign, orjson.JSONDecodeError) as error:
+        raise ReceiptUnreadable from error
+
+
+def doubts(receipt: Receipt, files: Sequence[bytes], key: str = "") -> list[tuple[Doubt, str]]:
+    """Everything that is wrong, with its subject; nothing where all is well.
+
+    Args:
+        receipt: as it was kept.
+        files: pictures that its holder says were received.
+        key: the city's public key; without it only the receipt's own is known.
+    """
+    found = []
+    if not is_signed(_bytes(replace(receipt, signature="")), receipt.signature, receipt.key):
+        found.append((Doubt.SIGNATURE, receipt.entry))
+    if key and key != receipt.key:
+        found.append((Doubt.KEY, receipt.key))
+    digests = (hashlib.sha256(data).hexdigest() for data in files)
+    return found + [(Doubt.FILE, one) for one in digests if one not in receipt.pictures]
+
+
+def _bytes(receipt: Receipt) -> bytes:
+    """What is signed: the document without its signature, keys sorted, no spaces."""
+    return orjson.dumps(to_document(receipt), option=orjson.OPT_SORT_KEYS)
