@@ -84,6 +84,12 @@ class ReceiptUnreadable(CatalogueRefused):
     message = "This file is not a receipt. Choose the file that the receipt's page gives you."
 
 
+class HeadUnreadable(CatalogueRefused):
+    """A file that is no signed head of a history."""
+
+    message = "This file is not a signed head. Choose a file that `batik head` wrote."
+
+
 class AlreadyRegistered(CatalogueRefused):
     """The motif is in the register with other facts."""
 

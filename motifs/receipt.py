@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,8 +10,8 @@ import orjson
 
 from motifs.entry import Entry
 from motifs.errors import DataForeign, ReceiptUnreadable
-from motifs.records import from_document, to_document
-from motifs.seal import Seal, is_signed
+from motifs.records import from_document
+from motifs.seal import Seal, is_genuine, sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Receipt:
     pictures: tuple[str, ...]
     consents: tuple[str, ...]
     request: str
-    key: str
+    key: str = ""
     signature: str = ""
 
 
@@ -62,19 +62,12 @@ def issue(entry: Entry, seal: Seal) -> Receipt:
         pictures=tuple(picture.digest for picture in entry.pictures),
         consents=tuple(consent.digest for consent in entry.consents),
         request=entry.request_digest,
-        key=seal.public,
     )
-    return replace(receipt, signature=seal.sign(_bytes(receipt)))
-
-
-def write(receipt: Receipt) -> bytes:
-    """The file that a maker keeps: JSON, its keys sorted."""
-    option = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return orjson.dumps(to_document(receipt), option=option)
+    return sign(receipt, seal)
 
 
 def read(data: bytes) -> Receipt:
-    """What `write` wrote.
+    """A receipt from its file.
 
     Raises:
         ReceiptUnreadable: it is something else.
@@ -95,14 +88,9 @@ def doubts(receipt: Receipt, files: Sequence[bytes], key: str = "") -> list[tupl
         key: the city's public key; without it only the receipt's own is known.
     """
     found = []
-    if not is_signed(_bytes(replace(receipt, signature="")), receipt.signature, receipt.key):
+    if not is_genuine(receipt):
         found.append((Doubt.SIGNATURE, receipt.entry))
     if key and key != receipt.key:
         found.append((Doubt.KEY, receipt.key))
     digests = (hashlib.sha256(data).hexdigest() for data in files)
     return found + [(Doubt.FILE, one) for one in digests if one not in receipt.pictures]
-
-
-def _bytes(receipt: Receipt) -> bytes:
-    """What is signed: the document without its signature, keys sorted, no spaces."""
-    return orjson.dumps(to_document(receipt), option=orjson.OPT_SORT_KEYS)

@@ -1,13 +1,33 @@
 """Segel: what the city gives out is signed, so that anyone can prove it (Ed25519, RFC 8032)."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
+import orjson
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from motifs.files import replace_file
+from motifs.records import to_document
+
+
+class Signable(Protocol):
+    """A frozen dataclass with a place for a public key and for a signature."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def key(self) -> str:
+        """Public key of whoever signed."""
+
+    @property
+    def signature(self) -> str:
+        """Over everything else; empty until it is signed."""
+
+
+Fact = TypeVar("Fact", bound=Signable)
 
 _NAME = "seal.key"
 
@@ -38,6 +58,29 @@ class Seal:
     def sign(self, data: bytes) -> str:
         """64 bytes in base64url; the same for the same data."""
         return _encode(self._key.sign(data))
+
+
+def sign(fact: Fact, seal: Seal) -> Fact:
+    """The fact with a key and a signature; the same whenever it is signed."""
+    fact = replace(fact, key=seal.public, signature="")
+    return replace(fact, signature=seal.sign(_bytes(fact)))
+
+
+def is_genuine(fact: Signable) -> bool:
+    """Whether nothing was altered since the holder of its key signed."""
+    return is_signed(_bytes(replace(fact, signature="")), fact.signature, fact.key)
+
+
+def write(fact: Signable) -> bytes:
+    """A file to be kept: JSON, its keys sorted."""
+    option = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(to_document(fact), option=option)
+
+
+def _bytes(fact: Signable) -> bytes:
+    """What is signed: the kind of fact, then its document, keys sorted, without spaces."""
+    document = orjson.dumps(to_document(fact), option=orjson.OPT_SORT_KEYS)
+    return type(fact).__name__.encode() + b"\n" + document
 
 
 def is_signed(data: bytes, signature: str, public: str) -> bool:

@@ -1,6 +1,6 @@
 """Verification: nothing lost, nothing changed, and the index agrees with the files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from images import ARCHIVE_LIMITS, Refusal, examine
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue, Fact
+from motifs.head import Head, leads
 from motifs.history import breaks
 from motifs.records import TABLES, digest
 
@@ -20,6 +21,7 @@ class Fault(StrEnum):
     RECORD = "altered record"
     MISSING = "lost record"
     FILE = "damaged or missing picture"
+    HEAD = "history that does not go on from a signed head"
     INDEX = "picture not in the index, or with another fingerprint"
 
 
@@ -36,14 +38,21 @@ class Flaw:
     subject: str
 
 
-def verify(archive: Archive) -> Iterator[Flaw]:
+def verify(archive: Archive, heads: Sequence[Head] = ()) -> Iterator[Flaw]:
     """Every flaw of a data folder; none where all is well.
+
+    Args:
+        archive: of that folder.
+        heads: kept elsewhere since an earlier day, from which its history must go on.
 
     Raises:
         DataDamaged: no generation of the catalogue is whole.
     """
     yield from (Flaw(Fault.GENERATION, name) for name in archive.store.damaged)
     yield from (Flaw(Fault.CHAIN, str(one.sequence)) for one in breaks(archive.catalogue.events))
+    for head in heads:
+        if not leads(head, archive.catalogue.events):
+            yield Flaw(Fault.HEAD, head.taken_at.isoformat())
     yield from _verify_records(archive.catalogue)
     yield from verify_pictures(archive)
 

@@ -4,6 +4,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +20,9 @@ from motifs.archive import Archive
 from motifs.backup import back_up, restore as restore_backup
 from motifs.checking import unsearched
 from motifs.files import read_file
+from motifs.head import read as read_head, take
 from motifs.receipt import doubts, read as read_receipt
+from motifs.seal import Seal, write
 from motifs.verification import verify as find_flaws
 
 _LIBRARIES = ("pillow", "imagehash", "pillow-heif", "tinydb", "fastapi", "numpy")
@@ -29,14 +32,21 @@ _FREE = 1_000_000_000  # bytes; below this a busy competition could fill the dis
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this part."""
-    for command in (verify, verify_receipt, backup, restore, doctor):
+    for command in (verify, head, verify_receipt, backup, restore, doctor):
         app.command()(command)
 
 
-def verify(data: Data = None, form: Printed = Format.TABLE) -> None:
+def verify(
+    head: Annotated[
+        list[Path] | None, typer.Option(help="A signed head kept since an earlier day.")
+    ] = None,
+    data: Data = None,
+    form: Printed = Format.TABLE,
+) -> None:
     """Check history, records, pictures and index. Exit code 1: something is wrong."""
     archive = Archive.open(settings_for(data).data, writing=False)
-    flaws = list(follow(find_flaws(archive), len(archive.catalogue.owners), "verify"))
+    heads = [read_head(read_file(path, _RECEIPT)) for path in head or ()]
+    flaws = list(follow(find_flaws(archive, heads), len(archive.catalogue.owners), "verify"))
     rows = ({"fault": flaw.fault, "subject": flaw.subject} for flaw in flaws)
     show(rows, ("fault", "subject"), form)
     catalogue = archive.catalogue
@@ -45,6 +55,13 @@ def verify(data: Data = None, form: Printed = Format.TABLE) -> None:
         f"{len(catalogue.owners)} pictures, {len(catalogue.events)} events, {len(flaws)} flaws"
     )
     raise typer.Exit(int(bool(flaws)))
+
+
+def head(data: Data = None) -> None:
+    """Print the signed head of the history; keep one of each day where nobody can change it."""
+    archive = Archive.open(settings_for(data).data, writing=False)
+    taken = take(archive.catalogue.events, Seal.open(archive.folder), datetime.now(UTC))
+    sys.stdout.buffer.write(write(taken))
 
 
 def verify_receipt(

@@ -13,7 +13,8 @@ from api.rendering import page
 from motifs.consent import TEXTS
 from motifs.entry import Entry
 from motifs.errors import NotFound
-from motifs.receipt import issue, write
+from motifs.receipt import issue
+from motifs.seal import write
 
 router = APIRouter()
 

@@ -599,6 +599,22 @@ def test_a_flaw_is_named_and_ends_with_1(batik: Batik, data: Path) -> None:
     assert digest in batik("verify").out
 
 
+@pytest.mark.usefixtures("data")
+def test_a_head_of_an_earlier_day_binds_the_history(batik: Batik, tmp_path: Path) -> None:
+    kept = tmp_path / "2026-11-25.json"
+    kept.write_text(batik("head").out, encoding="ascii")
+    assert json.loads(kept.read_bytes())["sequence"] == 4
+    assert batik("verify", "--head", kept).code == 0
+    kept.write_text(kept.read_text(encoding="ascii").replace(": 4,", ": 3,"), encoding="ascii")
+    done = batik("verify", "--head", kept, "--format", "jsonl")
+    assert done.code == 1
+    assert [one["fault"] for one in done.lines] == [
+        "history that does not go on from a signed head"
+    ]
+    kept.write_bytes(b"surat")
+    assert batik("verify", "--head", kept).err.startswith("This file is not a signed head.")
+
+
 def test_an_index_that_is_wrong_is_found_and_made_anew(batik: Batik, data: Path) -> None:
     file = data / "index" / "fingerprints.txt"
     right = file.read_text(encoding="ascii")

@@ -46,6 +46,7 @@ STATUSES = {
     "folder-not-empty": 409,
     "key-reused": 422,
     "receipt-unreadable": 422,
+    "head-unreadable": 422,
     "method-wrong": 405,
     "not-found": 404,
     "not-signed-in": 401,

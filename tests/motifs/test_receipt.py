@@ -8,8 +8,8 @@ from hypothesis import given, strategies as st
 
 from motifs.errors import ReceiptUnreadable
 from motifs.motif import Picture
-from motifs.receipt import Doubt, Receipt, doubts, issue, read, write
-from motifs.seal import Seal
+from motifs.receipt import Doubt, Receipt, doubts, issue, read
+from motifs.seal import Seal, write
 from tests.motifs.builders import NOON, an_entry
 
 FILES = (b"a first picture", b"a second one")

@@ -1,6 +1,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from images import ENTRY_LIMITS
 from motifs.archive import Archive
 from motifs.errors import DataDamaged, DataForeign
+from motifs.head import take
 from motifs.motif import Picture
 from motifs.registration import register_motif
+from motifs.seal import Seal
 from motifs.submission import submit_entry
 from motifs.verification import Fault, Flaw, verify, verify_pictures
 from tests.motifs.builders import NOON, a_form, a_motif, a_tradition, an_act, an_edition
@@ -233,6 +236,18 @@ def test_a_removed_first_event_is_found(folder: Path) -> None:
 def test_a_removed_last_event_is_found_by_its_record(folder: Path) -> None:
     forge(folder, take_out(5))
     assert flaws(folder) == {Flaw(Fault.RECORD, f"motifs/{ANGGREK}")}
+
+
+def test_a_last_act_undone_without_a_trace_is_told_by_a_head_of_that_day(folder: Path) -> None:
+    """The entry and its event vanish together, so that nothing else is wrong."""
+    events = Archive.open(folder, writing=False).catalogue.events
+    seal = Seal(bytes(range(32)))
+    before, after = take(events[:4], seal, NOON), take(events, seal, NOON + timedelta(days=1))
+    forge(folder, take_out(5))
+    forge(folder, lambda tables: tables["motifs"][ANGGREK].update(title="Anggrek"))
+    assert flaws(folder) == set()
+    left = list(verify(Archive.open(folder, writing=False), [before, after]))
+    assert left == [Flaw(Fault.HEAD, "2026-11-26T12:00:00+00:00")]
 
 
 def test_without_events_no_record_is_believed(folder: Path) -> None:
