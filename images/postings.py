@@ -31,7 +31,8 @@ BY_PLACES, BY_LAYOUT = 12, 4
 
 _NEIGHBOURS = 12  # postings a keypoint asks for; more drown in repeats, fewer miss families
 _PROBES = 32  # of the inverted lists
-_MOST = 40_000  # postings that a keypoint is compared with, however many are known
+_MOST = 16_000  # postings that a keypoint is compared with, however many are known
+_FEWEST = 300  # of them in any one segment
 _FAR = 0.22  # squared distance of shortened descriptors; of true neighbours 95 % lie below 0.16
 _RIVAL = 0.5  # of the better pose's votes that the other needs to be tried too
 
@@ -198,10 +199,11 @@ def _ask(asked: Keypoints, segments: Sequence[_Segment], channel: str) -> Votes:
     vectors = unit(asked)
     words, near = segments[0].lists[channel].quantizer.search(vectors, _PROBES)
     distances, numbers = [], []
-    first = 0
+    first, total = 0, sum(len(one.digests) for one in segments)
     for one in segments:
         lists = one.lists[channel]
-        lists.nprobe, lists.max_codes = _PROBES, _MOST
+        share = _MOST * len(one.digests) // total
+        lists.nprobe, lists.max_codes = _PROBES, max(_FEWEST, share)
         found, posted = lists.search_preassigned(vectors, _NEIGHBOURS, near, words)
         distances.append(found)
         numbers.append(np.where(posted < 0, -1, posted + (first << _SLOT)))
