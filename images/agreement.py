@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -27,50 +28,8 @@ _ENOUGH = 6  # windows in the middle, to say that the middle differs
 _SMALL = 0.7  # a known picture drawn smaller than this may be a repeat
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agreement:
-    """Windows of one structure picture that look like those of the other under one map.
-
-    Attributes:
-        windows: that could be compared.
-        alike: of them, that look alike.
-        surprise: nats; how far the share of `alike` is above chance (Chernoff's bound on the
-            binomial tail: exp(-surprise) bounds its probability were windows independent).
-        repeated: the same with the known picture continued beyond its frame.
-        places: centres of the windows alike that lie together, in pixels of the asked picture's
-            keypoints, where that one was mirrored if the map was; shape (n, 2).
-        light: correlation of lightness in the windows alike, -1 to 1.
-        dye: correlation of colour there, -1 to 1; 0 where one of them has none.
-        middle: share of the windows in the middle that look alike; 1 where too few can be compared.
-        paper: share of white in the windows alike.
-    """
-
-    windows: int
-    alike: int
-    surprise: float
-    repeated: float
-    places: NDArray[np.float64]
-    light: float
-    dye: float
-    middle: float
-    paper: float
-
-    @property
-    def surrounds(self) -> bool:
-        """Whether only a shared form or frame is alike: printed paper, or the lesser part.
-
-        A cloth of which no more than the middle was replaced is alike otherwise.
-        """
-        return self.middle < _DIFFERS and (self.share < _LESSER or self.paper > _PAPER)
-
-    @property
-    def share(self) -> float:
-        """Of the windows that could be compared, those that look alike."""
-        return self.alike / max(self.windows, 1)
-
-
 @dataclass(frozen=True)
-class _Overlay:
+class Overlay:
     """One picture laid on another, cut into windows, shape (down, across, ...).
 
     Attributes:
@@ -90,11 +49,63 @@ class _Overlay:
 
     @property
     def middle(self) -> float:
-        """Share alike in the middle of the picture that lies below."""
+        """Share alike in the middle of the picture that lies below; 1 where too few compare."""
         down, across = (slice(int(0.375 * n), math.ceil(0.625 * n)) for n in self.valid.shape)
         compared = int(self.valid[down, across].sum())
         alike = int(self.alike[down, across].sum())
         return alike / compared if compared >= _ENOUGH else 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """Windows of one structure picture that look like those of the other under one map.
+
+    Attributes:
+        surprise: nats; how far the share of windows alike is above chance (Chernoff's bound on the
+            binomial tail: exp(-surprise) bounds its probability were windows independent).
+        repeated: the same with the known picture continued beyond its frame.
+        places: centres of the windows alike that lie together, in pixels of the asked picture's
+            keypoints, where that one was mirrored if the map was; shape (n, 2).
+        ground: the picture that lay below, RGB.
+        overlay: what was compared with it.
+    """
+
+    surprise: float
+    repeated: float
+    places: NDArray[np.float64]
+    ground: Colour
+    overlay: Overlay
+
+    @property
+    def surrounds(self) -> bool:
+        """Whether only a shared form or frame is alike: printed paper, or the lesser part.
+
+        A cloth of which no more than the middle was replaced is alike otherwise.
+        """
+        differs = self.overlay.middle < _DIFFERS
+        return differs and (self.share < _LESSER or self._paper > _PAPER)
+
+    @property
+    def share(self) -> float:
+        """Of the windows that could be compared, those that look alike."""
+        return float(self.overlay.alike.sum() / max(self.overlay.valid.sum(), 1))
+
+    @cached_property
+    def colours(self) -> tuple[float, float]:
+        """Correlations of lightness and of colour in the windows alike, -1 to 1.
+
+        The second is 0 where one of the pictures has no colour there.
+        """
+        return _compare_colours(self.ground, self.overlay)
+
+    @cached_property
+    def _paper(self) -> float:
+        """Share of white in the windows alike."""
+        least = np.minimum(
+            np.minimum(*(self.ground[:, :, n] for n in (0, 1))), self.ground[:, :, 2]
+        )
+        white = _cut(least)[self.overlay.alike] >= _WHITE
+        return float(white.mean()) if white.size else 0.0
 
 
 def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -> Agreement:
@@ -115,17 +126,12 @@ def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -
         found = _overlay(known.drawing, ours, back, cv2.BORDER_CONSTANT)
         places, ground = _centres(_gather(found.alike), known.drawing.shape), known.thumbnail
         places = places @ laid[:, :2].T + laid[:, 2]
-    light, dye = _compare_colours(ground, found)
     return Agreement(
-        windows=int(found.valid.sum()),
-        alike=int(found.alike.sum()),
         surprise=found.surprise,
         repeated=_repeat(drawing, known.thumbnail, laid),
         places=places * (asked.side / max(asked.thumbnail.shape)),
-        light=light,
-        dye=dye,
-        middle=found.middle,
-        paper=_measure_paper(ground, found),
+        ground=ground,
+        overlay=found,
     )
 
 
@@ -143,7 +149,7 @@ def _repeat(drawing: Grey, laid: Colour, matrix: Matrix) -> float:
     return max(_overlay(drawing, laid, matrix, border).surprise for border in borders)
 
 
-def _overlay(drawing: Grey, laid: Colour, matrix: Matrix, border: int) -> _Overlay:
+def _overlay(drawing: Grey, laid: Colour, matrix: Matrix, border: int) -> Overlay:
     """Which windows of a structure picture look like what `matrix` lays there."""
     size = (drawing.shape[1], drawing.shape[0])
     factor = float(np.sqrt(np.linalg.det(matrix[:, :2])))
@@ -154,7 +160,7 @@ def _overlay(drawing: Grey, laid: Colour, matrix: Matrix, border: int) -> _Overl
     one, other = (_cut(_soften(picture)) for picture in (drawing, structure(over)))
     correlation, spread = _correlate(one, other)
     valid = (_cut(cover).mean(-1) > _COVERED) & (spread > _FLAT)
-    return _Overlay(valid & (correlation > _CORRELATION), valid, over)
+    return Overlay(valid & (correlation > _CORRELATION), valid, over)
 
 
 def _correlate(one: Windows, other: Windows) -> tuple[Windows, Windows]:
@@ -165,7 +171,7 @@ def _correlate(one: Windows, other: Windows) -> tuple[Windows, Windows]:
     return product / np.maximum(spreads[0] * spreads[1], 1e-6), np.minimum(*spreads)
 
 
-def _compare_colours(ground: Colour, found: _Overlay) -> tuple[float, float]:
+def _compare_colours(ground: Colour, found: Overlay) -> tuple[float, float]:
     """Correlations of lightness and of colour over all windows alike."""
     if not found.alike.any():
         return 0.0, 0.0
@@ -180,11 +186,6 @@ def _compare_colours(ground: Colour, found: _Overlay) -> tuple[float, float]:
     correlations, spreads = _correlate(np.stack(columns[0]), np.stack(columns[1]))
     dyes = [float(correlations[n]) for n in (1, 2) if spreads[n] > _FLAT]
     return float(correlations[0]), sum(dyes) / len(dyes) if dyes else 0.0
-
-
-def _measure_paper(ground: Colour, found: _Overlay) -> float:
-    white = _cut(ground.min(axis=2))[found.alike] >= _WHITE
-    return float(white.mean()) if white.size else 0.0
 
 
 def _soften(drawing: Grey) -> Windows:

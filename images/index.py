@@ -124,7 +124,8 @@ class Index:
         found = [same_file(examination.digest)] if same else []
         if examination.searchable and len(words):
             near = _compare(examination, keys, words, within)
-            found += [one for one in near if self._is_borne(examination.features, one)]
+            borne = spread(lambda one: self._is_borne(examination.features, one), near)
+            found += [one for one, is_borne in zip(near, borne, strict=True) if is_borne]
             found += self._align(examination, candidates)
         return _unite(one for one in found if one.false_alarms <= within)
 

@@ -221,7 +221,7 @@ def _whole(degrees: float) -> int:
 
 
 def _dyeing(alignment: Alignment) -> Transform:
-    light, dye = alignment.agreement.light, alignment.agreement.dye
+    light, dye = alignment.agreement.colours
     negative = light < _INVERTED and dye < -_INVERTED
     faithful = light > _FAITHFUL and (dye > _FAITHFUL or dye == 0.0)
     return Transform(negative=negative, redyed=not negative and not faithful)
