@@ -102,3 +102,9 @@ def test_the_bits_of_a_re_encoded_copy_are_strong_in_any_register() -> None:
 
 def test_half_the_bits_are_what_chance_gives() -> None:
     assert expect_bits(128, 1) > NOTICE
+
+
+@pytest.mark.parametrize(("pictures", "times"), [(305, 1.0), (3_050, 1.9953), (30_500, 3.9811)])
+def test_ten_times_the_register_doubles_the_false_alarms(pictures: int, times: float) -> None:
+    """10 to the power of 0.3 is 1.9953; the exponent was measured (docs/similarity.md)."""
+    assert expect_aligned(0.0, pictures) / expect_aligned(0.0, 305) == pytest.approx(times, 1e-4)
