@@ -244,7 +244,8 @@ def _nearest(
     """
     rows, found = np.arange(len(cosines)), []
     for _ in range(_NEIGHBOURS):
-        columns = cosines[rows].argmax(axis=1)
+        left = cosines if len(rows) == len(cosines) else cosines[rows]  # a copy costs as much
+        columns = left.argmax(axis=1)
         near = cosines[rows, columns] > _COSINE
         rows, columns = rows[near], columns[near]
         found.append((rows, columns, cosines[rows, columns]))

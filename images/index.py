@@ -123,10 +123,9 @@ class Index:
             )
         found = [same_file(examination.digest)] if same else []
         if examination.searchable and len(words):
-            near = _compare(examination, keys, words, within)
-            borne = spread(lambda one: self._is_borne(examination.features, one), near)
-            found += [one for one, is_borne in zip(near, borne, strict=True) if is_borne]
             found += self._align(examination, candidates)
+            near = _compare(examination, keys, words, within)
+            found += self._bear_out(examination.features, near, {one.key for one in found})
         return _unite(one for one in found if one.false_alarms <= within)
 
     def search_plainly(self, examination: Examination) -> tuple[Resemblance, ...]:
@@ -150,6 +149,13 @@ class Index:
         others = [one for one in candidates if one.digest != examination.digest]
         found = spread(lambda one: self._lay(asked, one), others)
         return [one for one in found if one is not None]
+
+    def _bear_out(
+        self, asked: Features, near: list[Resemblance], seen: set[str]
+    ) -> list[Resemblance]:
+        """Hashes that keypoints have seen too, or else that the pixels do not contradict."""
+        borne = spread(lambda one: one.key in seen or self._is_borne(asked, one), near)
+        return [one for one, is_borne in zip(near, borne, strict=True) if is_borne]
 
     def _is_borne(self, asked: Features, found: Resemblance) -> bool:
         """Whether the pixels bear out a hash, to which all cloths in one form are alike."""

@@ -172,7 +172,7 @@ def _place(numbers: Numbers) -> Places:
 def _by_places(features: Features, segments: Sequence[_Segment]) -> list[tuple[int, bool]]:
     """Pictures whose keypoints agree with ours on how they lie, with the pose."""
     count = sum(len(one.digests) for one in segments)
-    votes = np.stack([tally(one, count) for one in _gather(features, segments)])
+    votes = np.stack(spread(lambda one: tally(one, count), _gather(features, segments)))
     best = votes.max(axis=0)
     order = np.argsort(-best, kind="stable")[:BY_PLACES]
     return [

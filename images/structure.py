@@ -41,10 +41,8 @@ def structure(picture: Colour) -> Grey:
 def _gradient(picture: Colour) -> NDArray[np.float32]:
     lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.float32)
     lab = cv2.GaussianBlur(lab, (0, 0), 1.0)
-    across = cv2.Scharr(lab, cv2.CV_32F, 1, 0)
-    down = cv2.Scharr(lab, cv2.CV_32F, 0, 1)
-    xx, yy, xy = (
-        np.einsum("ijk,ijk->ij", one, other)
-        for one, other in ((across, across), (down, down), (across, down))
-    )
+    xx = yy = xy = np.float32(0)
+    for plane in cv2.split(lab):
+        across, down = cv2.Scharr(plane, cv2.CV_32F, 1, 0), cv2.Scharr(plane, cv2.CV_32F, 0, 1)
+        xx, yy, xy = xx + across**2, yy + down**2, xy + across * down
     return np.asarray(np.sqrt((xx + yy + np.hypot(xx - yy, 2 * xy)) / 2), dtype=np.float32)

@@ -312,4 +312,4 @@ def test_every_page_says_its_language_and_has_one_heading(survey: Survey) -> Non
 def test_every_page_says_that_the_motifs_are_samples(survey: Survey) -> None:
     said = {name: text.partition(":")[0] for name, text in survey.samples.items()}
     assert set(said.values()) == {"Data contoh", "Sample data"}
-    assert len(said) == 70
+    assert len(said) == 72
