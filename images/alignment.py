@@ -260,7 +260,7 @@ def _propose(matches: _Matches, side: int) -> Iterator[Matrix]:
     Every match alone proposes a similarity, from its two keypoints' places, sizes and angles.
     """
     free = np.ones(len(matches), dtype=bool)
-    agreeing, similar = _support(matches, side)
+    agreeing, factors, shifts = _support(matches, side)
     for _ in range(_TRIES):
         if free.sum() < _FEWEST:
             return
@@ -270,11 +270,16 @@ def _propose(matches: _Matches, side: int) -> Iterator[Matrix]:
             return
         chosen = np.flatnonzero(agreeing[best] & free)
         free[chosen] = False
-        yield _refine(matches.take(chosen), similar[best], side)
+        yield _refine(matches.take(chosen), _similar(factors[best], shifts[best]), side)
 
 
-def _support(matches: _Matches, side: int) -> tuple[NDArray[np.bool_], list[Matrix]]:
-    """For each of the best matches: which others its transform explains, and that transform."""
+def _support(
+    matches: _Matches, side: int
+) -> tuple[NDArray[np.bool_], NDArray[np.complex128], NDArray[np.complex128]]:
+    """For each of the best matches which others its transform explains, and that transform.
+
+    It is a factor and a shift in the complex plane.
+    """
     octaves = np.log2(matches.asked[:, 2] / matches.known[:, 2])
     turns = np.exp(1j * (matches.asked[:, 3] - matches.known[:, 3]))
     there = matches.asked[:, 0] + 1j * matches.asked[:, 1]
@@ -285,11 +290,13 @@ def _support(matches: _Matches, side: int) -> tuple[NDArray[np.bool_], list[Matr
     agreeing = np.abs(octaves[few, None] - octaves) < _OCTAVES
     agreeing &= (turns[few, None] * turns.conj()).real > _DIRECTION
     agreeing &= np.abs(factors[:, None] * here + shifts[:, None] - there) < _PLACE * side
-    similar = [
-        np.array([[f.real, -f.imag, s.real], [f.imag, f.real, s.imag]])
-        for f, s in zip(factors, shifts, strict=True)
-    ]
-    return agreeing, similar
+    return agreeing, factors, shifts
+
+
+def _similar(factor: complex, shift: complex) -> Matrix:
+    return np.array(
+        [[factor.real, -factor.imag, shift.real], [factor.imag, factor.real, shift.imag]]
+    )
 
 
 def _refine(matches: _Matches, similar: Matrix, side: int) -> Matrix:
