@@ -61,12 +61,12 @@ def sign_in(name: str, password: str, catalogue: Catalogue) -> Account:
     """The account that name and password belong to.
 
     Raises:
-        WrongPassword: they do not belong together, or there is no such name.
+        WrongPassword: they do not belong together, there is no such name, or its account is ended.
     """
     account = catalogue.accounts.get(name)
     # An unknown name costs a verification too, so that the time taken does not tell it apart.
     known = account.password if account else _decoy()
-    if not _hasher().verify(password, known) or account is None:
+    if not _hasher().verify(password, known) or account is None or account.ended_at:
         raise WrongPassword
     return account
 

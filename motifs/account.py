@@ -6,9 +6,11 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account may do."""
+    """What an account is for; an administrator may do all that an officer may."""
 
     OFFICER = "petugas"
+    JUROR = "juri"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,10 +19,13 @@ class Account:
 
     Attributes:
         id: user name.
-        role: what it may do.
+        role: what it is for.
         password: argon2id hash.
-        one_time: the password was given by the command and must be replaced at first sign-in.
+        one_time: the password was given by somebody else and must be replaced at first sign-in.
         created_at: in UTC.
+        name: full name, as colleagues see it; may be empty.
+        phone: by which a juror who enters a work herself is recognised; never published.
+        ended_at: since when nobody can sign in with it, in UTC; None while one can.
     """
 
     id: str
@@ -28,3 +33,6 @@ class Account:
     password: str
     one_time: bool
     created_at: datetime
+    name: str = ""
+    phone: str = ""
+    ended_at: datetime | None = None

@@ -14,6 +14,7 @@ from api.dependencies import get_now
 from api.main import create_app
 from api.security import COOKIE
 from api.settings import Settings
+from motifs.account import Role
 from motifs.archive import Archive
 from motifs.creator import Creator
 from motifs.motif import Provenance, Technique
@@ -42,6 +43,7 @@ from tests.motifs.builders import (
 )
 
 ENGLISH = {"accept-language": "en"}
+STAFF = {"rahma": Role.OFFICER, "dewi": Role.ADMINISTRATOR, "joko": Role.JUROR}
 
 
 @dataclass
@@ -53,10 +55,10 @@ class Clock:
 
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with three motifs, four competitions and two officers; only copies are served.
+    """A data folder with three motifs, four competitions and four accounts; only copies are served.
 
-    Rahma has a password of her own, Budi still the one-time password of the command; both type
-    PASSWORD. Of the competitions only 2026 takes entries at NOON.
+    Rahma and Budi are officers, Dewi is an administrator, Joko a juror; Budi has not replaced the
+    one-time password. All type PASSWORD. Of the competitions only 2026 takes entries at NOON.
     """
     folder = tmp_path_factory.mktemp("stock") / "data"
     archive = Archive.open(folder)
@@ -79,8 +81,10 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cheap = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)
     password = PasswordHash((cheap,)).hash(PASSWORD)
     with archive.store.exclusive() as draft:
-        draft.keep(an_account("rahma", password=password, one_time=False), an_act("added account"))
         draft.keep(an_account("budi", password=password), an_act("added account"))
+        for name, role in STAFF.items():
+            account = an_account(name, role=role, password=password, one_time=False)
+            draft.keep(account, an_act("added account"))
         draft.keep(an_edition(id="2012", opens_at=None, closes_at=None), an_act("announced"))
         for year in (2025, 2026, 2027):
             opens, closes = datetime(year, 11, 1, tzinfo=UTC), datetime(year, 11, 30, tzinfo=UTC)
@@ -165,6 +169,18 @@ def rahma(app: FastAPI, archive: Archive) -> dict[str, str]:
 def budi(app: FastAPI, archive: Archive) -> dict[str, str]:
     """Headers of an officer who has not replaced the one-time password."""
     return session(app, archive, "budi")
+
+
+@pytest.fixture
+def dewi(app: FastAPI, archive: Archive) -> dict[str, str]:
+    """Headers of an administrator who has signed in."""
+    return session(app, archive, "dewi")
+
+
+@pytest.fixture
+def joko(app: FastAPI, archive: Archive) -> dict[str, str]:
+    """Headers of a juror who has signed in."""
+    return session(app, archive, "joko")
 
 
 def settings_over(stock: Path, folder: Path) -> Settings:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from motifs.access import add_account, change_password, reset_password, sign_in
 from motifs.account import Role
 from motifs.errors import AccountExists, FieldInvalid, NotFound, PasswordWeak, WrongPassword
 from motifs.store import Store
-from tests.motifs.builders import NOON
+from tests.motifs.builders import NOON, an_act
 
 LATER = NOON + timedelta(hours=1)
 
@@ -94,6 +95,14 @@ def test_a_name_is_given_once(store: Store) -> None:
     with pytest.raises(AccountExists):
         add_account("rahma", store, LATER)
     assert sign_in("rahma", password, store.catalogue).created_at == NOON
+
+
+def test_an_ended_account_is_refused_like_a_wrong_password(store: Store) -> None:
+    password = add_account("rahma", store, NOON)
+    account = sign_in("rahma", password, store.catalogue)
+    with store.exclusive() as draft:
+        draft.keep(replace(account, ended_at=LATER), an_act("ended account"))
+    refusal("rahma", password, store)
 
 
 def test_a_changed_password_replaces_the_one_time_password(store: Store) -> None:
