@@ -14,10 +14,11 @@ from motifs.errors import NotFound
 from motifs.finding import Finding
 from motifs.history import Event
 from motifs.motif import Motif
+from motifs.person import Person
 
 T = TypeVar("T")
 
-Fact = Motif | Edition | Entry | Decision | Discovery | Account
+Fact = Motif | Edition | Entry | Person | Decision | Discovery | Account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class Catalogue:
     motifs: Mapping[str, Motif] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     discoveries: Mapping[str, Discovery] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
@@ -105,6 +107,14 @@ class Catalogue:
             NotFound: there is none.
         """
         return _find(self.entries, key, "entry")
+
+    def person(self, entry: str) -> Person:
+        """Who sent an entry; erased ones have no name.
+
+        Raises:
+            NotFound: there is no such entry.
+        """
+        return _find(self.people, entry, "entry")
 
     def decision(self, key: str) -> Decision:
         """By id.

@@ -1,4 +1,4 @@
-"""Karya: one work that a maker sends to an edition."""
+"""Karya: one work that a maker sends to an edition; who she is stands apart, in `person`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,21 +10,6 @@ from motifs.motif import Picture, Technique
 
 
 @dataclass(frozen=True, kw_only=True)
-class Maker:
-    """The person who sends a work; not published before the work is.
-
-    Attributes:
-        name: as on an identity card.
-        phone: how the committee reaches her, by message as well as by voice.
-        alias: the name to be credited by.
-    """
-
-    name: str
-    phone: str
-    alias: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A work in a competition; not public until it is decided.
 
@@ -33,34 +18,36 @@ class Entry:
         edition: id of the edition.
         number: counted from 1 within the edition; the work is judged under it.
         title: judul karya.
-        maker: who sent it.
         pictures: in the order sent.
         consents: what was agreed to, and when.
         received_at: in UTC; from then on the entry is kept.
         philosophy: uraian, at most 1,000 characters.
         technique: None where it was not said.
+        category: kelas, one of the edition's; empty where it has none.
         community: of origin, for a reworked traditional ornament.
         findings: what it resembled on the day it came.
         verdict: the graded answer on that day.
         idempotency_key: of the request, so that a phone may send it twice.
-        request_digest: SHA-256 over all that was sent under that key.
+        request_digest: salted SHA-256 over all that was sent under that key.
+        withdrawn_at: in UTC; None while it takes part.
     """
 
     id: str
     edition: str
     number: int
     title: str
-    maker: Maker
     pictures: tuple[Picture, ...]
     consents: tuple[Consent, ...]
     received_at: datetime
     philosophy: str = ""
     technique: Technique | None = None
+    category: str = ""
     community: str = ""
     findings: tuple[Finding, ...] = ()
     verdict: Verdict = Verdict.NONE
     idempotency_key: str = ""
     request_digest: str = ""
+    withdrawn_at: datetime | None = None
 
     @property
     def flagged(self) -> bool:

@@ -12,7 +12,7 @@ import orjson
 from motifs.errors import DataDamaged, DataForeign
 from motifs.files import replace_file, sync_folder
 
-SCHEMA = 1
+SCHEMA = 2
 NAME = "catalogue.jsonl"
 
 Tables = dict[str, dict[str, Any]]

@@ -17,6 +17,7 @@ class Act:
     action: str
     at: datetime
     note: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +27,11 @@ class Event:
     Attributes:
         sequence: counted from 1.
         actor: user name, "entrant" or "system".
+        role: of the actor's account at that moment; empty for those without one.
         action: a verb in the past, such as "registered".
         at: in UTC.
-        note: reason or document.
+        note: reason, or the number of a document.
+        document: SHA-256 of the file that proves it; empty where there is none.
         table: of the record that changed.
         subject: its id.
         record: SHA-256 of the record's document as it was left.
@@ -38,9 +41,11 @@ class Event:
 
     sequence: int
     actor: str
+    role: str
     action: str
     at: datetime
     note: str
+    document: str
     table: str
     subject: str
     record: str
@@ -48,17 +53,22 @@ class Event:
     digest: str = ""
 
 
-def chain(act: Act, last: Event | None, table: str, subject: str, record: str) -> Event:
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """Which record an act changed, and what it was left as; fields as in `Event`."""
+
+    table: str
+    subject: str
+    record: str
+
+
+def chain(act: Act, role: str, last: Event | None, trace: Trace) -> Event:
     """The event that follows `last`."""
     event = Event(
         sequence=last.sequence + 1 if last else 1,
-        actor=act.actor,
-        action=act.action,
-        at=act.at,
-        note=act.note,
-        table=table,
-        subject=subject,
-        record=record,
+        role=role,
+        **vars(act),
+        **vars(trace),
         previous=last.digest if last else BEGINNING,
     )
     return replace(event, digest=digest(event))
@@ -69,9 +79,11 @@ def digest(event: Event) -> str:
     fields = (
         str(event.sequence),
         event.actor,
+        event.role,
         event.action,
         event.at.isoformat(),
         event.note,
+        event.document,
         event.table,
         event.subject,
         event.record,

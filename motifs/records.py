@@ -15,6 +15,7 @@ from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import DataForeign
 from motifs.motif import Motif
+from motifs.person import Person
 
 Document = dict[str, Any]
 T = TypeVar("T")
@@ -23,6 +24,7 @@ TABLES: dict[str, type[Fact]] = {
     "motifs": Motif,
     "editions": Edition,
     "entries": Entry,
+    "people": Person,
     "decisions": Decision,
     "discoveries": Discovery,
     "accounts": Account,

@@ -15,7 +15,7 @@ from motifs.catalogue import Catalogue, Fact
 from motifs.errors import DataLocked
 from motifs.files import make_folder
 from motifs.generations import Generations, Tables
-from motifs.history import Act, Event, chain
+from motifs.history import Act, Event, Trace, chain
 from motifs.records import EVENTS, TABLES, digest, from_document, table_of, to_document
 
 
@@ -112,7 +112,9 @@ class Draft:
         """Add a record, or replace the one of the same id, and its event."""
         table = table_of(fact)
         last = self.catalogue.events[-1] if self.catalogue.events else None
-        event = chain(act, last, table, fact.id, digest(fact))
+        account = self.catalogue.accounts.get(act.actor)
+        trace = Trace(table=table, subject=fact.id, record=digest(fact))
+        event = chain(act, account.role if account else "", last, trace)
         self.catalogue = self.catalogue.with_fact(table, fact, event)
         self.changes.setdefault(table, {})[fact.id] = to_document(fact)
         self.changes.setdefault(EVENTS, {})[f"{event.sequence:09d}"] = to_document(event)

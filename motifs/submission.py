@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from ulid import ULID
 
@@ -13,7 +14,7 @@ from motifs.archive import Archive
 from motifs.catalogue import Catalogue
 from motifs.checking import LookAlikes, conclude
 from motifs.consent import Purpose, agree
-from motifs.entry import Entry, Maker
+from motifs.entry import Entry
 from motifs.errors import (
     AlreadyEntered,
     FieldInvalid,
@@ -25,6 +26,7 @@ from motifs.fields import NAME, PHILOSOPHY, PHONE, SHORT, TITLE, clean, require
 from motifs.finding import Finding
 from motifs.history import Act
 from motifs.motif import Picture, Technique
+from motifs.person import Person, new_salt
 
 MAX_PICTURES = 5
 KEY = 200  # characters of an Idempotency-Key
@@ -80,29 +82,55 @@ def submit_entry(
         KeyReused: the key came before with other contents.
     """
     digests = [hashlib.sha256(data).hexdigest() for data in pictures]
-    entry = replace(_read(edition, form, now), request_digest=_digest(form, digests))
-    sent_before = _admit(entry, digests, archive.catalogue)
+    sent = _read(edition, form, digests, now)
+    sent_before = _admit(sent, digests, archive.catalogue)
     if sent_before is not None:
         return sent_before
     archive.catalogue.edition(edition).require_open(now)
     examinations = _examine(pictures, limits)
     for data in pictures:
         archive.files.keep(data)
-    return _record(entry, examinations, archive)
+    return _record(sent, examinations, archive)
 
 
-def _read(edition: str, form: EntryForm, now: datetime) -> Entry:
-    maker = Maker(
+class Sent(NamedTuple):
+    """A work and who sent it; the two are kept apart.
+
+    Attributes:
+        entry: not numbered and not compared yet.
+        person: who sent it.
+        parts: everything that was sent, of which the entry keeps a salted digest.
+    """
+
+    entry: Entry
+    person: Person
+    parts: tuple[str, ...]
+
+
+def _read(edition: str, form: EntryForm, pictures: Sequence[str], now: datetime) -> Sent:
+    key = str(ULID())
+    person = _person(key, form)
+    parts = _parts(form, pictures)
+    digest = _digest(person.salt, parts)
+    return Sent(replace(_entry(key, edition, form, now), request_digest=digest), person, parts)
+
+
+def _person(key: str, form: EntryForm) -> Person:
+    return Person(
+        id=key,
+        salt=new_salt(),
         name=require(form.name, "your name", NAME),
         phone=_phone(form.phone),
         alias=clean(form.alias, "name to be credited", NAME),
     )
+
+
+def _entry(key: str, edition: str, form: EntryForm, now: datetime) -> Entry:
     return Entry(
-        id=str(ULID()),
+        id=key,
         edition=edition,
         number=0,
         title=require(form.title, "title", TITLE),
-        maker=maker,
         pictures=(),
         consents=agree(form.consents, now),
         received_at=now,
@@ -128,29 +156,34 @@ def _technique(value: str) -> Technique | None:
         raise FieldInvalid(field="technique", value=value[:40], expected=expected) from error
 
 
-def _digest(form: EntryForm, pictures: Sequence[str]) -> str:
-    """Over the typed fields and the pictures, so that a repeated request can be told from a new."""
-    parts = [form.title, form.name, form.phone, form.alias, form.philosophy, form.technique]
-    parts += [form.community, *sorted(form.consents), *pictures]
-    framed = "".join(f"{len(part)}:{part}" for part in parts)
+def _parts(form: EntryForm, pictures: Sequence[str]) -> tuple[str, ...]:
+    """The typed fields and the pictures, so that a repeated request can be told from a new one."""
+    typed = (form.title, form.name, form.phone, form.alias, form.philosophy, form.technique)
+    return (*typed, form.community, *sorted(form.consents), *pictures)
+
+
+def _digest(salt: str, parts: Sequence[str]) -> str:
+    """Salted, or a name and a phone number could be found out by guessing."""
+    framed = "".join(f"{len(part)}:{part}" for part in (salt, *parts))
     return hashlib.sha256(framed.encode(errors="surrogatepass")).hexdigest()
 
 
-def _admit(entry: Entry, digests: Sequence[str], catalogue: Catalogue) -> Entry | None:
+def _admit(sent: Sent, digests: Sequence[str], catalogue: Catalogue) -> Entry | None:
     """What an earlier request with the same key made, or None for a work that is new."""
-    sent_before = _find_sent(entry, catalogue)
+    sent_before = _find_sent(sent, catalogue)
     if sent_before is None:
-        _require_new(digests, catalogue.entries_of(entry.edition))
+        _require_new(digests, catalogue.entries_of(sent.entry.edition))
     return sent_before
 
 
-def _find_sent(entry: Entry, catalogue: Catalogue) -> Entry | None:
+def _find_sent(sent: Sent, catalogue: Catalogue) -> Entry | None:
     """The entry that an earlier request with the same key made."""
-    for sent in catalogue.entries_of(entry.edition):
-        if entry.idempotency_key and sent.idempotency_key == entry.idempotency_key:
-            if sent.request_digest != entry.request_digest:
+    key = sent.entry.idempotency_key
+    for known in catalogue.entries_of(sent.entry.edition):
+        if key and known.idempotency_key == key:
+            if known.request_digest != _digest(catalogue.person(known.id).salt, sent.parts):
                 raise KeyReused
-            return sent
+            return known
     return None
 
 
@@ -186,14 +219,15 @@ def _pictures(examinations: Sequence[Examination]) -> tuple[Picture, ...]:
     )
 
 
-def _record(entry: Entry, examinations: Sequence[Examination], archive: Archive) -> Entry:
+def _record(sent: Sent, examinations: Sequence[Examination], archive: Archive) -> Entry:
     """Look, number and put on record, with nobody in between."""
     with archive.store.exclusive() as draft:
-        sent_before = _admit(entry, [seen.digest for seen in examinations], draft.catalogue)
+        sent_before = _admit(sent, [seen.digest for seen in examinations], draft.catalogue)
         if sent_before is not None:
             return sent_before
-        entry = _look(entry, examinations, archive.look_alikes, draft.catalogue)
+        entry = _look(sent.entry, examinations, archive.look_alikes, draft.catalogue)
         entry = replace(entry, number=len(draft.catalogue.entries_of(entry.edition)) + 1)
+        draft.keep(sent.person, Act(actor="entrant", action="introduced", at=entry.received_at))
         draft.keep(entry, Act(actor="entrant", action="entered", at=entry.received_at))
         archive.look_alikes.learn(examinations)
     return entry

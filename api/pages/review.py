@@ -171,4 +171,8 @@ def _compare(
 
 
 def _helpers(catalogue: Catalogue) -> dict[str, Any]:
-    return {"likeness": partial(likeness, catalogue=catalogue), "pick": pick}
+    return {
+        "likeness": partial(likeness, catalogue=catalogue),
+        "maker": catalogue.person,
+        "pick": pick,
+    }

@@ -54,11 +54,12 @@ def test_a_receipt_does_not_say_what_the_work_resembles(client: TestClient) -> N
 
 def test_what_was_acknowledged_is_on_disk(client: TestClient, archive: Archive) -> None:
     receipt = enter(client, stranger(), alias="Yah", community="Kutai", technique="cap").json()
-    entry = Store.open(archive.folder, writing=False).catalogue.entry(receipt["entry"])
-    assert (entry.title, entry.maker.name, entry.maker.phone) == tuple(
+    saved = Store.open(archive.folder, writing=False).catalogue
+    entry, maker = saved.entry(receipt["entry"]), saved.person(receipt["entry"])
+    assert (entry.title, maker.name, maker.phone) == tuple(
         FIELDS[name] for name in ("title", "name", "phone")
     )
-    assert (entry.maker.alias, entry.community, entry.technique) == ("Yah", "Kutai", "cap")
+    assert (maker.alias, entry.community, entry.technique) == ("Yah", "Kutai", "cap")
     digest = receipt["pictures"][0]
     assert on_disk(archive.folder)[f"files/{digest[:2]}/{digest}"] == stranger()
 
@@ -250,7 +251,8 @@ def test_control_characters_and_invisible_ones_are_left_out(
 ) -> None:
     receipt = enter(client, title="En\x00ceng\x07 \u202eGondok\u200b", name="Yah\x1b[31mnawati")
     entry = archive.catalogue.entry(receipt.json()["entry"])
-    assert (entry.title, entry.maker.name) == ("Enceng Gondok", "Yah[31mnawati")
+    maker = archive.catalogue.person(entry.id)
+    assert (entry.title, maker.name) == ("Enceng Gondok", "Yah[31mnawati")
 
 
 def test_fields_that_nobody_asked_for_are_ignored(client: TestClient, archive: Archive) -> None:

@@ -10,10 +10,11 @@ from motifs.account import Account, Role
 from motifs.consent import Purpose
 from motifs.creator import Creator
 from motifs.edition import Edition
-from motifs.entry import Entry, Maker
+from motifs.entry import Entry
 from motifs.finding import Finding, Kind
 from motifs.history import Act
 from motifs.motif import Collection, Motif, Picture, Provenance
+from motifs.person import Person
 from motifs.recordation import Recordation, Status
 from motifs.rights import Holder, HolderKind
 from motifs.submission import EntryForm
@@ -82,12 +83,22 @@ def an_entry(**changes: Any) -> Entry:
         edition="2026",
         number=1,
         title="Enceng Gondok",
-        maker=Maker(name="Yahnawati", phone="0812 3456 7890"),
         pictures=(Picture(digest="b" * 64, width=240, height=240),),
         consents=(),
         received_at=NOON,
     )
     return replace(entry, **changes)
+
+
+def a_person(**changes: Any) -> Person:
+    """Who sent the entry."""
+    person = Person(
+        id="01K0000000000000000000ENTR",
+        salt="0123456789abcdef0123456789abcdef",
+        name="Yahnawati",
+        phone="0812 3456 7890",
+    )
+    return replace(person, **changes)
 
 
 def a_digest(name: str) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
-from motifs.history import BEGINNING, Act, Event, breaks, chain, digest
+from motifs.history import BEGINNING, Act, Event, Trace, breaks, chain, digest
 from tests.motifs.builders import NOON
+
+M1 = Trace(table="motifs", subject="M1", record="a" * 64)
 
 quick = settings(max_examples=60, deadline=None)
 
@@ -16,26 +18,33 @@ def history(length: int) -> list[Event]:
     events: list[Event] = []
     for place in range(length):
         at = NOON + timedelta(minutes=place)
-        act = Act(actor=f"petugas{place}", action="registered", at=at, note=f"surat {place}")
+        act = Act(
+            actor=f"petugas{place}",
+            action="registered",
+            at=at,
+            note=f"surat {place}",
+            document="d" * 64,
+        )
         last = events[-1] if events else None
-        events.append(chain(act, last, "motifs", f"M{place}", f"{place:064x}"))
+        trace = Trace(table="motifs", subject=f"M{place}", record=f"{place:064x}")
+        events.append(chain(act, "petugas", last, trace))
     return events
 
 
 def sealed(event: Event) -> str:
     """The digest as the documentation describes it, written a second time."""
     values = [str(getattr(event, field.name)) for field in fields(Event) if field.name != "digest"]
-    values[3] = event.at.isoformat()
+    values[4] = event.at.isoformat()
     framed = "".join(f"{len(value.encode())}:{value}" for value in values)
     return hashlib.sha256(framed.encode()).hexdigest()
 
 
 def test_the_digest_of_one_event_is_what_sha256sum_says() -> None:
     act = Act(actor="siti", action="registered", at=NOON, note="catatan é")
-    event = chain(act, None, "motifs", "M1", "a" * 64)
-    # printf '1:14:siti10:registered25:2026-11-25T12:00:00+00:0010:catatan é6:motifs2:M164:…64:…'
-    # with 64 letters a and 64 zeros | sha256sum
-    assert event.digest == "8bc302fff79d7e1ec5a45d2e268aa488f1e176ef48ba5d8230784c7d1ca7252d"
+    event = chain(act, "petugas", None, M1)
+    # printf '1:14:siti7:petugas10:registered25:2026-11-25T12:00:00+00:0010:catatan é0:6:motifs
+    # 2:M164:…64:…' without the line break, with 64 letters a and 64 zeros | sha256sum
+    assert event.digest == "a8de6ad3f64cd6d4863ff57e523e311154e344df5869d9c23b435cba55cdd029"
 
 
 @quick
@@ -44,7 +53,8 @@ def test_the_digest_is_that_of_a_second_implementation(
     actor: str, note: str, subject: str, at: datetime
 ) -> None:
     act = Act(actor=actor, action="decided", at=at.replace(tzinfo=UTC), note=note)
-    event = chain(act, history(1)[0], "decisions", subject, "b" * 64)
+    trace = Trace(table="decisions", subject=subject, record="b" * 64)
+    event = chain(act, "juri", history(1)[0], trace)
     assert event.digest == sealed(event)
 
 
@@ -94,7 +104,11 @@ def test_the_same_moment_written_in_another_zone_is_an_alteration() -> None:
 
 
 @quick
-@given(name=st.sampled_from(["actor", "action", "at", "note", "table", "subject", "record"]))
+@given(
+    name=st.sampled_from(
+        ["actor", "role", "action", "at", "note", "document", "table", "subject", "record"]
+    )
+)
 def test_an_altered_event_with_a_digest_to_match_breaks_the_next(name: str) -> None:
     events = history(5)
     forged = altered(events[2], name)
@@ -139,12 +153,13 @@ def test_a_forged_event_between_two_others_is_found(place: int) -> None:
     events = history(5)
     act = Act(actor="maling", action="registered", at=NOON)
     last = events[place - 1] if place else None
-    events.insert(place, chain(act, last, "motifs", "palsu", "f" * 64))
+    trace = Trace(table="motifs", subject="palsu", record="f" * 64)
+    events.insert(place, chain(act, "", last, trace))
     assert list(breaks(events)) == [events[place + 1]]
 
 
 def test_letters_cannot_move_from_one_field_to_the_next() -> None:
     one = Act(actor="siti", action="adecided", at=NOON)
     other = Act(actor="sitia", action="decided", at=NOON)
-    made = [chain(act, None, "motifs", "M1", "a" * 64).digest for act in (one, other)]
+    made = [chain(act, "", None, M1).digest for act in (one, other)]
     assert made[0] != made[1]

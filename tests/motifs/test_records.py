@@ -16,8 +16,9 @@ from motifs.entry import Entry
 from motifs.errors import DataForeign
 from motifs.history import Event
 from motifs.motif import Motif
+from motifs.person import Person
 from motifs.records import EVENTS, TABLES, digest, from_document, table_of, to_document
-from tests.motifs.builders import a_finding, a_motif, an_account, an_edition, an_entry
+from tests.motifs.builders import a_finding, a_motif, a_person, an_account, an_edition, an_entry
 
 KINDS = (*TABLES.values(), Event)
 
@@ -84,6 +85,7 @@ def test_dates_moments_and_words_are_plain_text_in_a_document() -> None:
         (Motif, a_motif()),
         (Edition, an_edition()),
         (Entry, an_entry()),
+        (Person, a_person()),
         (Account, an_account("rahma")),
     ],
 )
@@ -131,6 +133,7 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "motifs": "Motif",
         "editions": "Edition",
         "entries": "Entry",
+        "people": "Person",
         "decisions": "Decision",
         "discoveries": "Discovery",
         "accounts": "Account",
