@@ -84,6 +84,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.DataDamaged: 503,
     refused.DataForeign: 503,
     refused.DataMissing: 503,
+    refused.KeyMissing: 503,
     refused.BackupInvalid: 422,
     refused.FolderNotEmpty: 409,
 }

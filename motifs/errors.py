@@ -201,6 +201,15 @@ class DataMissing(CatalogueRefused):
     message = "There is no catalogue in {folder}. Import a table or run `batik demo` first."
 
 
+class KeyMissing(CatalogueRefused):
+    """A data folder without the key that signs; a backup does not take it along."""
+
+    message = (
+        "There is no seal.key in {folder}. Put it back from where you keep it, or start the "
+        "service once, which makes one."
+    )
+
+
 class BackupInvalid(CatalogueRefused):
     """An archive that is not a whole backup."""
 

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import orjson
-
 from motifs.errors import DataForeign, HeadUnreadable
 from motifs.history import BEGINNING, Event
-from motifs.records import from_document
-from motifs.seal import Seal, is_genuine, sign
+from motifs.seal import Seal, is_genuine, read as read_signed, sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +50,8 @@ def read(data: bytes) -> Head:
         HeadUnreadable: it is something else.
     """
     try:
-        document = orjson.loads(data)
-        return from_document(Head, document if isinstance(document, dict) else {})
-    except (DataForeign, orjson.JSONDecodeError) as error:
+        return read_signed(Head, data)
+    except DataForeign as error:
         raise HeadUnreadable from error
 
 

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import orjson
-
 from motifs.entry import Entry
 from motifs.errors import DataForeign, ReceiptUnreadable
-from motifs.records import from_document
-from motifs.seal import Seal, is_genuine, sign
+from motifs.seal import Seal, is_genuine, read as read_signed, sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +70,8 @@ def read(data: bytes) -> Receipt:
         ReceiptUnreadable: it is something else.
     """
     try:
-        document = orjson.loads(data)
-        return from_document(Receipt, document if isinstance(document, dict) else {})
-    except (DataForeign, orjson.JSONDecodeError) as error:
+        return read_signed(Receipt, data)
+    except DataForeign as error:
         raise ReceiptUnreadable from error
 
 

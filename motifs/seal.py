@@ -9,8 +9,9 @@ import orjson
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from motifs.errors import DataForeign, KeyMissing
 from motifs.files import replace_file
-from motifs.records import to_document
+from motifs.records import from_document, to_document
 
 
 class Signable(Protocol):
@@ -39,13 +40,16 @@ class Seal:
         self._key = Ed25519PrivateKey.from_private_bytes(private)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """With the key of a data folder, made at the first start; readable by its owner alone.
+    def open(cls, folder: Path, *, writing: bool = True) -> Self:
+        """With the key of a data folder, readable by its owner alone; made when `writing`.
 
         Raises:
+            KeyMissing: there is none yet.
             ValueError: the file does not hold a key.
         """
         path = folder / _NAME
+        if not path.exists() and not writing:
+            raise KeyMissing(folder=folder)
         if not path.exists():
             replace_file(path, Ed25519PrivateKey.generate().private_bytes_raw())
         return cls(path.read_bytes())
@@ -75,6 +79,22 @@ def write(fact: Signable) -> bytes:
     """A file to be kept: JSON, its keys sorted."""
     option = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     return orjson.dumps(to_document(fact), option=option)
+
+
+def read(kind: type[Fact], data: bytes) -> Fact:
+    """A signed fact from its file; whether the signature is genuine is not looked at.
+
+    Raises:
+        DataForeign: it is something else, or not written as `write` would.
+    """
+    try:
+        document = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise DataForeign from error
+    fact = from_document(kind, document if isinstance(document, dict) else {})
+    if to_document(fact) != document:
+        raise DataForeign
+    return fact
 
 
 def _bytes(fact: Signable) -> bytes:

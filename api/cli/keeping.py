@@ -60,8 +60,8 @@ def verify(
 def head(data: Data = None) -> None:
     """Print the signed head of the history; keep one of each day where nobody can change it."""
     archive = Archive.open(settings_for(data).data, writing=False)
-    taken = take(archive.catalogue.events, Seal.open(archive.folder), datetime.now(UTC))
-    sys.stdout.buffer.write(write(taken))
+    seal = Seal.open(archive.folder, writing=False)
+    sys.stdout.buffer.write(write(take(archive.catalogue.events, seal, datetime.now(UTC))))
 
 
 def verify_receipt(

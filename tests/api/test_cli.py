@@ -26,6 +26,7 @@ from motifs.archive import Archive
 from motifs.errors import WrongPassword
 from motifs.registration import register_motif
 from motifs.review import queue
+from motifs.seal import Seal
 from motifs.store import Store
 from motifs.submission import submit_entry
 from motifs.verification import verify
@@ -599,13 +600,18 @@ def test_a_flaw_is_named_and_ends_with_1(batik: Batik, data: Path) -> None:
     assert digest in batik("verify").out
 
 
-@pytest.mark.usefixtures("data")
-def test_a_head_of_an_earlier_day_binds_the_history(batik: Batik, tmp_path: Path) -> None:
+def test_a_head_of_an_earlier_day_binds_the_history(
+    batik: Batik, data: Path, tmp_path: Path
+) -> None:
+    refused = batik("head")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith("There is no seal.key in ")
+    Seal.open(data)
     kept = tmp_path / "2026-11-25.json"
     kept.write_text(batik("head").out, encoding="ascii")
-    assert json.loads(kept.read_bytes())["sequence"] == 4
+    assert json.loads(kept.read_bytes())["sequence"] == 5
     assert batik("verify", "--head", kept).code == 0
-    kept.write_text(kept.read_text(encoding="ascii").replace(": 4,", ": 3,"), encoding="ascii")
+    kept.write_text(kept.read_text(encoding="ascii").replace(": 5,", ": 4,"), encoding="ascii")
     done = batik("verify", "--head", kept, "--format", "jsonl")
     assert done.code == 1
     assert [one["fault"] for one in done.lines] == [

@@ -44,6 +44,7 @@ STATUSES = {
     "field-too-long": 422,
     "file-missing": 422,
     "folder-not-empty": 409,
+    "key-missing": 503,
     "key-reused": 422,
     "receipt-unreadable": 422,
     "head-unreadable": 422,

@@ -5,7 +5,7 @@ import pytest
 
 from motifs.errors import HeadUnreadable
 from motifs.head import Head, leads, read, take
-from motifs.history import Act, Event, chain
+from motifs.history import Act, Event, Trace, chain
 from motifs.seal import Seal, write
 from tests.motifs.builders import NOON
 
@@ -17,7 +17,8 @@ def a_history(count: int, actor: str = "rahma") -> tuple[Event, ...]:
     for number in range(count):
         act = Act(actor=actor, action="registered", at=NOON + timedelta(minutes=number))
         last = events[-1] if events else None
-        events.append(chain(act, last, "motifs", str(number), "ab" * 32))
+        trace = Trace(table="motifs", subject=str(number), record="ab" * 32)
+        events.append(chain(act, "", last, trace))
     return tuple(events)
 
 

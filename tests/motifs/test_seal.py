@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from motifs.seal import Seal, is_signed
+from motifs.errors import DataForeign, KeyMissing
+from motifs.head import Head, take
+from motifs.seal import Seal, is_signed, read, write
+from tests.motifs.builders import NOON
 
 # TEST 1 (an empty message) and TEST 2 (one byte) of the RFC: private key, public key, message,
 # signature.
@@ -67,6 +70,22 @@ def test_the_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) ->
     (file,) = tmp_path.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert Seal.open(tmp_path / "lain").public != first.public
+
+
+def test_who_only_reads_makes_no_key(tmp_path: Path) -> None:
+    with pytest.raises(KeyMissing):
+        Seal.open(tmp_path, writing=False)
+    assert list(tmp_path.iterdir()) == []
+    made = Seal.open(tmp_path)
+    assert Seal.open(tmp_path, writing=False).public == made.public
+
+
+def test_a_moment_written_otherwise_is_not_what_was_signed() -> None:
+    """ISO 8601 readers take any letter between day and time; the bytes are another file."""
+    said = write(take((), Seal(bytes(range(32))), NOON))
+    assert read(Head, said).taken_at == NOON
+    with pytest.raises(DataForeign):
+        read(Head, said.replace(b"25T12", b"25U12"))
 
 
 def test_a_torn_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
