@@ -73,6 +73,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.NumberTaken: 409,
     refused.AlreadyDecided: 409,
     refused.NothingToUndo: 409,
+    refused.SheetsOpen: 409,
+    refused.WorkUnscored: 409,
     refused.WrongPassword: 401,
     refused.PasswordWeak: 422,
     refused.AccountExists: 409,

@@ -15,10 +15,11 @@ from motifs.finding import Finding
 from motifs.history import Event
 from motifs.motif import Motif
 from motifs.person import Person
+from motifs.sheet import Sheet, blank
 
 T = TypeVar("T")
 
-Fact = Motif | Edition | Entry | Person | Decision | Discovery | Account
+Fact = Motif | Edition | Entry | Person | Decision | Discovery | Account | Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class Catalogue:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     discoveries: Mapping[str, Discovery] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
     @cached_property
@@ -123,6 +125,11 @@ class Catalogue:
             NotFound: there is none.
         """
         return _find(self.decisions, key, "decision")
+
+    def sheet(self, edition: str, juror: str) -> Sheet:
+        """The sheet of a juror; an empty one before she has begun."""
+        fresh = blank(edition, juror)
+        return self.sheets.get(fresh.id, fresh)
 
     def entries_of(self, edition: str) -> tuple[Entry, ...]:
         """The entries of one edition, in the order they came."""

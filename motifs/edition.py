@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from motifs.claim import Claim
 from motifs.errors import EditionClosed, EditionNotOpen
+from motifs.tie import Tie
 
 
 class Stage(StrEnum):
@@ -115,6 +116,8 @@ class Edition:
         extensions: more time for single entrants.
         criteria: in the order in which ties are broken.
         jurors: user names.
+        ties: works with the same points, as officers put them in order.
+        decided_at: when the results were decided, in UTC; a work withdrawn later keeps its place.
         prizes: the highest first.
         results: as announced, the winner first.
         claims: entrants, works and results as sources report them.
@@ -138,6 +141,8 @@ class Edition:
     extensions: tuple[Extension, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     jurors: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    decided_at: datetime | None = None
     prizes: tuple[Prize, ...] = ()
     results: tuple[Result, ...] = ()
     claims: tuple[Claim, ...] = ()

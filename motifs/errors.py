@@ -129,6 +129,21 @@ class EditionTimesWrong(CatalogueRefused):
     message = "The competition closes before it opens. Correct one of the two times."
 
 
+class SheetsOpen(CatalogueRefused):
+    """Totals that are asked for while a juror can still change her points."""
+
+    message = "Totals are told once every juror has sealed her sheet. Still open: {jurors}."
+
+
+class WorkUnscored(CatalogueRefused):
+    """A work with which every juror has a conflict of interest."""
+
+    message = (
+        "No juror could score entry number {number}, because all have a conflict of interest. "
+        "Add a juror, with a reason."
+    )
+
+
 class WrongPassword(CatalogueRefused):
     """Name and password do not belong together; which of the two is not said."""
 

@@ -16,6 +16,7 @@ from motifs.entry import Entry
 from motifs.errors import DataForeign
 from motifs.motif import Motif
 from motifs.person import Person
+from motifs.sheet import Sheet
 
 Document = dict[str, Any]
 T = TypeVar("T")
@@ -28,6 +29,7 @@ TABLES: dict[str, type[Fact]] = {
     "decisions": Decision,
     "discoveries": Discovery,
     "accounts": Account,
+    "sheets": Sheet,
 }
 EVENTS = "events"
 

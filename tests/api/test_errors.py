@@ -62,12 +62,14 @@ STATUSES = {
     "pictures-too-many": 422,
     "part-wrong": 422,
     "request-invalid": 422,
+    "sheets-open": 409,
     "table-unreadable": 422,
     "too-many-attempts": 429,
     "too-many-bytes": 413,
     "too-many-pixels": 413,
     "too-small": 422,
     "unknown-format": 415,
+    "work-unscored": 409,
     "wrong-password": 401,
 }
 """Names that programs may rely on: one that is here is never taken back."""

@@ -18,7 +18,9 @@ from motifs.history import Event
 from motifs.motif import Motif
 from motifs.person import Person
 from motifs.records import EVENTS, TABLES, digest, from_document, table_of, to_document
+from motifs.sheet import Sheet
 from tests.motifs.builders import a_finding, a_motif, a_person, an_account, an_edition, an_entry
+from tests.motifs.juries import a_sheet
 
 KINDS = (*TABLES.values(), Event)
 
@@ -87,6 +89,7 @@ def test_dates_moments_and_words_are_plain_text_in_a_document() -> None:
         (Entry, an_entry()),
         (Person, a_person()),
         (Account, an_account("rahma")),
+        (Sheet, a_sheet("anita", {1: (0, 1, 2, 3)}, 2)),
     ],
 )
 def test_an_unknown_field_is_refused(kind: type[Any], fact: Any) -> None:
@@ -137,6 +140,7 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "decisions": "Decision",
         "discoveries": "Discovery",
         "accounts": "Account",
+        "sheets": "Sheet",
     }
     assert {field.name for field in dataclasses.fields(Catalogue)} == {*TABLES, EVENTS}
     assert table_of(a_motif()) == "motifs"
