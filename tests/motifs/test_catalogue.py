@@ -2,13 +2,13 @@ import pytest
 
 from motifs.catalogue import Catalogue
 from motifs.errors import NotFound
-from motifs.history import Event, chain
+from motifs.history import Event, Trace, chain
 from motifs.motif import Picture
 from tests.motifs.builders import a_motif, a_tradition, an_act, an_edition, an_entry
 
 
 def event(last: Event | None = None) -> Event:
-    return chain(an_act(), last, "motifs", "M1", "a" * 64)
+    return chain(an_act(), "", last, Trace(table="motifs", subject="M1", record="a" * 64))
 
 
 def picture(letter: str) -> Picture:
