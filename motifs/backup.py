@@ -19,15 +19,15 @@ MANIFEST = "SHA256SUMS"
 
 
 def back_up(folder: Path, target: Path) -> Iterator[str]:
-    """Write the catalogue and every original picture into a new tar; yields each name when done.
+    """Write the catalogue, every picture and document into a new tar; yields each name when done.
 
-    Safe beside a running service: the catalogue is read whole and first, and pictures on record
-    never change.
+    Safe beside a running service: the catalogue is read whole and first, and files on record never
+    change.
 
     Raises:
         FileExistsError: `target` is there already.
         DataDamaged: the newest catalogue file is not whole.
-        NotFound: a picture on record is missing.
+        NotFound: a file on record is missing.
     """
     lines = []
     with _new(target) as tar:
@@ -71,11 +71,11 @@ def _new(target: Path) -> Iterator[tarfile.TarFile]:
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The catalogue, then the pictures it names."""
+    """The catalogue, then the pictures and documents it names."""
     files = Files(folder)
     data, catalogue = _read_catalogue(folder)
     yield NAME, data
-    for digest in catalogue.owners:
+    for digest in dict.fromkeys((*catalogue.owners, *catalogue.documents)):
         yield f"files/{digest[:2]}/{digest}", files.read(digest)
 
 

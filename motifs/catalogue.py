@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from motifs.account import Account
+from motifs.award import Award
 from motifs.decision import Decision
 from motifs.discovery import Discovery
 from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import NotFound
+from motifs.filing import Filing
 from motifs.finding import Finding
 from motifs.history import Event
 from motifs.motif import Motif
@@ -19,7 +21,7 @@ from motifs.sheet import Sheet, blank
 
 T = TypeVar("T")
 
-Fact = Motif | Edition | Entry | Person | Decision | Discovery | Account | Sheet
+Fact = Motif | Edition | Entry | Person | Award | Filing | Decision | Discovery | Account | Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,8 @@ class Catalogue:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
+    filings: Mapping[str, Filing] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     discoveries: Mapping[str, Discovery] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
@@ -82,6 +86,21 @@ class Catalogue:
         return ()
 
     @cached_property
+    def born(self) -> Mapping[str, Motif]:
+        """Motifs by the id of the entry that each of them was."""
+        motifs = self.motifs.values()
+        return {
+            one.provenance.entry: one for one in motifs if one.provenance and one.provenance.entry
+        }
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Digests of the files kept as proof: letters, certificates, rules; no pictures."""
+        rules = (edition.rules_file for edition in self.editions.values())
+        proofs = (event.document for event in self.events)
+        return tuple(dict.fromkeys(digest for digest in (*rules, *proofs) if digest))
+
+    @cached_property
     def holds_samples(self) -> bool:
         """Whether anything here was drawn by the project and is no city's record."""
         return any(motif.sample for motif in self.motifs.values())
@@ -118,6 +137,14 @@ class Catalogue:
         """
         return _find(self.people, entry, "entry")
 
+    def award(self, entry: str) -> Award:
+        """What an entry has won.
+
+        Raises:
+            NotFound: nothing, or it was taken back.
+        """
+        return _find({one.id: one for one in self.awards.values() if one.rank}, entry, "award")
+
     def decision(self, key: str) -> Decision:
         """By id.
 
@@ -134,6 +161,15 @@ class Catalogue:
     def entries_of(self, edition: str) -> tuple[Entry, ...]:
         """The entries of one edition, in the order they came."""
         return tuple(entry for entry in self.entries.values() if entry.edition == edition)
+
+    def awards_of(self, edition: str) -> tuple[Award, ...]:
+        """What the works of one edition have won, in the order in which it was given."""
+        given = (award for award in self.awards.values() if award.rank)
+        return tuple(award for award in given if award.edition == edition)
+
+    def filings_of(self, motif: str) -> tuple[Filing, ...]:
+        """Steps in the life of a recordation, the undone ones too, oldest first."""
+        return tuple(filing for filing in self.filings.values() if filing.motif == motif)
 
     def with_fact(self, table: str, fact: Fact, event: Event) -> "Catalogue":
         """The catalogue after one record and its event."""

@@ -52,6 +52,8 @@ class Provenance:
         rank: peringkat, such as "I" or "Harapan II".
         score: points, summed over the jurors.
         transfer_letter: number and date of the surat pengalihan hak.
+        entry: id of the entry it was; this catalogue gives it, no table does.
+        transfer_document: SHA-256 of the signed letter; likewise.
     """
 
     edition: str = ""
@@ -59,6 +61,8 @@ class Provenance:
     rank: str = ""
     score: float | None = None
     transfer_letter: str = ""
+    entry: str = ""
+    transfer_document: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,23 @@ class Guardian:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Identity:
+    """What the recordation asks of a creator; only winners are asked for it.
+
+    Attributes:
+        nik: nomor induk kependudukan, sixteen digits; empty for a foreigner.
+        address: alamat lengkap.
+        nationality: kewarganegaraan.
+        given_at: in UTC.
+    """
+
+    nik: str
+    address: str
+    nationality: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person:
     """Who sent one entry; not published before the work is.
 
@@ -33,6 +50,7 @@ class Person:
         phone: how the committee reaches her, by message as well as by voice.
         alias: the name to be credited by.
         guardian: of a minor; None for an adult.
+        identity: of a winner; None for everybody else.
         erased_at: in UTC; from then on everything else is empty.
     """
 
@@ -42,6 +60,7 @@ class Person:
     phone: str = ""
     alias: str = ""
     guardian: Guardian | None = None
+    identity: Identity | None = None
     erased_at: datetime | None = None
 
     @property

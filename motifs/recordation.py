@@ -18,6 +18,7 @@ class Status(StrEnum):
 class Step(StrEnum):
     """Requests in the life of a recordation."""
 
+    APPLICATION = "permohonan"
     RECORDATION = "pencatatan"
     TRANSFER = "pengalihan hak"
     CHANGE = "perubahan"

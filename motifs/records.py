@@ -8,12 +8,14 @@ from cattrs import BaseValidationError
 from cattrs.preconf.orjson import make_converter
 
 from motifs.account import Account
+from motifs.award import Award
 from motifs.catalogue import Fact
 from motifs.decision import Decision
 from motifs.discovery import Discovery
 from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import DataForeign
+from motifs.filing import Filing
 from motifs.motif import Motif
 from motifs.person import Person
 from motifs.sheet import Sheet
@@ -26,6 +28,8 @@ TABLES: dict[str, type[Fact]] = {
     "editions": Edition,
     "entries": Entry,
     "people": Person,
+    "awards": Award,
+    "filings": Filing,
     "decisions": Decision,
     "discoveries": Discovery,
     "accounts": Account,

@@ -9,11 +9,12 @@ from motifs.archive import Archive
 from motifs.catalogue import Catalogue
 from motifs.errors import AlreadyRegistered, NumberTaken, PicturesMissing
 from motifs.history import Act
-from motifs.motif import Motif, Picture
+from motifs.motif import Motif, Picture, Provenance
 from motifs.store import Draft
 from motifs.sweep import sweep, uncompared
 
 _OWN = {"id", "registered_at"}  # given by this catalogue, so never a difference
+_LINKS = ("entry", "transfer_document")  # of the provenance; likewise
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def record(prepared: Prepared, draft: Draft, act: Act, *, update: bool = False) 
     if known is None:
         draft.keep(motif, act)
         return motif
+    motif = _inherit(motif, known)
     changed = differences(known, motif)
     if not changed:
         return known
@@ -117,6 +119,14 @@ def differences(known: Motif, motif: Motif) -> list[str]:
     """Names of the facts in which two motifs differ."""
     names = [field.name for field in fields(Motif) if field.name not in _OWN]
     return [name for name in names if getattr(known, name) != getattr(motif, name)]
+
+
+def _inherit(motif: Motif, known: Motif) -> Motif:
+    """With what this catalogue alone knows of where the motif came from."""
+    if known.provenance is None or not known.provenance.entry:
+        return motif
+    links = {name: getattr(known.provenance, name) for name in _LINKS}
+    return replace(motif, provenance=replace(motif.provenance or Provenance(), **links))
 
 
 def _share_number(one: Motif, other: Motif) -> bool:

@@ -21,6 +21,7 @@ class Fault(StrEnum):
     RECORD = "altered record"
     MISSING = "lost record"
     FILE = "damaged or missing picture"
+    DOCUMENT = "damaged or missing document"
     HEAD = "history that does not go on from a signed head"
     INDEX = "picture not in the index, or with another fingerprint"
 
@@ -31,7 +32,7 @@ class Flaw:
 
     Attributes:
         fault: which kind.
-        subject: name of the file, event, record or picture.
+        subject: name of the file, event, record, picture or document.
     """
 
     fault: Fault
@@ -55,6 +56,9 @@ def verify(archive: Archive, heads: Sequence[Head] = ()) -> Iterator[Flaw]:
             yield Flaw(Fault.HEAD, head.taken_at.isoformat())
     yield from _verify_records(archive.catalogue)
     yield from verify_pictures(archive)
+    for name in archive.catalogue.documents:
+        if not archive.files.is_whole(name):
+            yield Flaw(Fault.DOCUMENT, name)
 
 
 def verify_pictures(archive: Archive) -> Iterator[Flaw]:

@@ -7,15 +7,17 @@ from typing import Any
 
 from images import Resemblance, Witness
 from motifs.account import Account, Role
+from motifs.award import Award, Transfer
 from motifs.consent import Purpose
 from motifs.creator import Creator
 from motifs.edition import Edition
 from motifs.entry import Entry
+from motifs.filing import Filing
 from motifs.finding import Finding, Kind
 from motifs.history import Act
 from motifs.motif import Collection, Motif, Picture, Provenance
-from motifs.person import Person
-from motifs.recordation import Recordation, Status
+from motifs.person import Identity, Person
+from motifs.recordation import Recordation, Status, Step
 from motifs.rights import Holder, HolderKind
 from motifs.submission import EntryForm
 
@@ -23,8 +25,8 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CITY = "Pemerintah Kota Balikpapan"
 
 
-def an_act(action: str = "registered") -> Act:
-    return Act(actor="rahma", action=action, at=NOON)
+def an_act(action: str = "registered", document: str = "") -> Act:
+    return Act(actor="rahma", action=action, at=NOON, document=document)
 
 
 def an_account(name: str, **changes: Any) -> Account:
@@ -99,6 +101,56 @@ def a_person(**changes: Any) -> Person:
         phone="0812 3456 7890",
     )
     return replace(person, **changes)
+
+
+def an_award(**changes: Any) -> Award:
+    """What the entry has won, before its right is transferred."""
+    award = Award(
+        id="01K0000000000000000000ENTR",
+        edition="2026",
+        rank="I",
+        awarded_at=NOON,
+        officer="rahma",
+        points=1_250.0,
+    )
+    return replace(award, **changes)
+
+
+def a_transfer(**changes: Any) -> Transfer:
+    """A letter that was signed and kept; its document is not there."""
+    transfer = Transfer(
+        number="180/17/DKUMKMP",
+        signed_on=date(2026, 11, 24),
+        holder=CITY,
+        document=a_digest("surat"),
+        kept_at=NOON,
+        officer="rahma",
+    )
+    return replace(transfer, **changes)
+
+
+def an_identity(**changes: Any) -> Identity:
+    """Of nobody: born on 31 February."""
+    identity = Identity(
+        nik="6471010231900001",
+        address="Jalan Rahasia 7, Balikpapan",
+        nationality="Indonesia",
+        given_at=NOON,
+    )
+    return replace(identity, **changes)
+
+
+def a_filing(**changes: Any) -> Filing:
+    filing = Filing(
+        id="01K0000000000000000000FILE",
+        motif="01K0000000000000000000MOTF",
+        step=Step.APPLICATION,
+        on=date(2026, 11, 24),
+        officer="rahma",
+        filed_at=NOON,
+        number="EC002026000001",
+    )
+    return replace(filing, **changes)
 
 
 def a_digest(name: str) -> str:

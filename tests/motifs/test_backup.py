@@ -14,10 +14,11 @@ from motifs.errors import BackupInvalid, DataDamaged, FolderNotEmpty, NotFound
 from motifs.registration import register_motif
 from motifs.store import Store
 from motifs.verification import Fault, verify
-from tests.motifs.builders import a_motif, a_tradition, an_act, an_edition
+from tests.motifs.builders import a_motif, a_tradition, an_act, an_award, an_edition
 from tests.motifs.drawings import cloth
 
 A, B = cloth(1, side=40), cloth(2, side=40)
+LETTER = b"%PDF-1.7 surat"
 
 
 def digest(data: bytes) -> str:
@@ -25,18 +26,21 @@ def digest(data: bytes) -> str:
 
 
 def inside(data: bytes) -> str:
-    """Where a picture lies in a data folder and in an archive."""
+    """Where a file lies in a data folder and in an archive."""
     return f"files/{digest(data)[:2]}/{digest(data)}"
 
 
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with two motifs, older generations, an index and a picture of no record."""
+    """Two motifs, a signed letter, older generations, an index and a picture of no record."""
     folder = tmp_path_factory.mktemp("stock") / "data"
     archive = Archive.open(folder)
     register_motif(a_motif(), [A], archive, an_act())
     register_motif(a_tradition(), [B, A], archive, an_act())
     archive.files.keep(cloth(3, side=40))
+    letter = archive.files.keep(LETTER)
+    with archive.store.exclusive() as draft:
+        draft.keep(an_award(), an_act("transferred", document=letter))
     archive.store.close()
     return folder
 
@@ -86,15 +90,16 @@ def test_a_backup_holds_the_catalogue_and_every_picture_on_record(
 ) -> None:
     names = list(back_up(stock, tmp_path / "batik.tar"))
     assert names[0] == "catalogue.jsonl"
-    assert sorted(names[1:]) == sorted([inside(A), inside(B)])
+    assert sorted(names[1:]) == sorted([inside(A), inside(B), inside(LETTER)])
 
 
 def test_what_is_restored_is_what_was_backed_up(stock: Path, tar: Path, tmp_path: Path) -> None:
-    assert restore(tar, tmp_path / "new" / "data") == 3
+    assert restore(tar, tmp_path / "new" / "data") == 4
     assert on_disk(tmp_path / "new" / "data") == {
         "catalogue.jsonl": (stock / "catalogue.jsonl").read_bytes(),
         inside(A): A,
         inside(B): B,
+        inside(LETTER): LETTER,
     }
     archive = Archive.open(tmp_path / "new" / "data")
     archive.store.close()
@@ -108,7 +113,7 @@ def test_a_backup_can_be_checked_with_the_tools_of_any_system(tar: Path, tmp_pat
         assert opened.getnames()[-1] == "SHA256SUMS"
         assert {member.mode for member in opened.getmembers()} == {0o600}
     lines = (tmp_path / "out" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4
     for line in lines:
         sum_, name = line.split("  ")
         assert digest((tmp_path / "out" / name).read_bytes()) == sum_
@@ -150,7 +155,7 @@ def test_a_backup_holds_the_pictures_of_its_own_catalogue_though_it_is_corrected
 
 def test_an_empty_folder_is_restored_into(tar: Path, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
-    assert restore(tar, tmp_path / "new") == 3
+    assert restore(tar, tmp_path / "new") == 4
 
 
 # What is not backed up.
@@ -171,6 +176,7 @@ HARMS: dict[str, tuple[Callable[[Path], None], type[Exception]]] = {
     "damaged catalogue": (harm_catalogue, DataDamaged),
     "lost catalogue": (lambda folder: (folder / "catalogue.jsonl").unlink(), DataDamaged),
     "lost picture": (lambda folder: (folder / inside(B)).unlink(), NotFound),
+    "lost letter": (lambda folder: (folder / inside(LETTER)).unlink(), NotFound),
 }
 
 
@@ -233,7 +239,7 @@ def test_an_archive_with_a_flipped_bit_is_refused_or_restored_as_it_was(
         return
     restored = on_disk(made / "new")
     assert {name: on_disk(stock)[name] for name in restored} == restored
-    assert len(restored) == 3
+    assert len(restored) == 4
 
 
 def repack(source: Path, change: Callable[[dict[str, bytes]], object]) -> None:

@@ -1,10 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
 from motifs.catalogue import Catalogue
 from motifs.errors import NotFound
 from motifs.history import Event, Trace, chain
-from motifs.motif import Picture
-from tests.motifs.builders import a_motif, a_tradition, an_act, an_edition, an_entry
+from motifs.motif import Picture, Provenance
+from tests.motifs.builders import (
+    a_filing,
+    a_motif,
+    a_tradition,
+    an_act,
+    an_award,
+    an_edition,
+    an_entry,
+)
 
 
 def event(last: Event | None = None) -> Event:
@@ -23,7 +33,13 @@ def test_an_empty_catalogue_holds_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("table", "what"),
-    [("motif", "motif"), ("edition", "competition"), ("entry", "entry"), ("decision", "decision")],
+    [
+        ("motif", "motif"),
+        ("edition", "competition"),
+        ("entry", "entry"),
+        ("decision", "decision"),
+        ("award", "award"),
+    ],
 )
 def test_an_id_that_is_not_on_record_is_not_found_by_the_name_of_its_kind(
     table: str, what: str
@@ -78,3 +94,31 @@ def test_one_sample_is_said() -> None:
     motifs = {"M1": a_motif(id="M1"), "M2": a_motif(id="M2", sample=True)}
     assert Catalogue(motifs=motifs).holds_samples
     assert not Catalogue(motifs={"M1": motifs["M1"]}).holds_samples
+
+
+def test_what_was_taken_back_is_no_award() -> None:
+    given, taken = an_award(id="E1"), an_award(id="E2", rank="")
+    catalogue = Catalogue(awards={"E1": given, "E2": taken, "E3": an_award(edition="2025")})
+    assert catalogue.awards_of("2026") == (given,)
+    assert catalogue.award("E1") == given
+    with pytest.raises(NotFound):
+        catalogue.award("E2")
+
+
+def test_a_motif_is_found_by_the_entry_that_it_was() -> None:
+    born = a_motif(id="M1", provenance=Provenance(entry="E1"))
+    others = {"M2": a_motif(id="M2"), "M3": a_motif(id="M3", provenance=None)}
+    assert Catalogue(motifs={"M1": born, **others}).born == {"E1": born}
+
+
+def test_the_steps_of_a_recordation_are_found_by_its_motif() -> None:
+    one, other = a_filing(id="F1"), a_filing(id="F2", motif="M2")
+    assert Catalogue(filings={"F1": one, "F2": other}).filings_of(one.motif) == (one,)
+
+
+def test_documents_are_the_files_that_events_and_rules_name_each_once() -> None:
+    signed = chain(an_act(document="d" * 64), "", None, Trace(table="", subject="", record=""))
+    editions = {"2026": an_edition(rules_file="c" * 64), "2027": an_edition(id="2027")}
+    events = (event(), signed, replace(signed, sequence=2))
+    catalogue = Catalogue(motifs={"M1": a_motif()}, editions=editions, events=events)
+    assert catalogue.documents == ("c" * 64, "d" * 64)

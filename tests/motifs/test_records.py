@@ -137,6 +137,8 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "editions": "Edition",
         "entries": "Entry",
         "people": "Person",
+        "awards": "Award",
+        "filings": "Filing",
         "decisions": "Decision",
         "discoveries": "Discovery",
         "accounts": "Account",

@@ -7,7 +7,7 @@ from images import Refusal
 from motifs.archive import Archive
 from motifs.creator import Creator
 from motifs.errors import AlreadyRegistered, NumberTaken, PicturesMissing
-from motifs.motif import Motif, Picture
+from motifs.motif import Motif, Picture, Provenance, Technique
 from motifs.recordation import Recordation
 from motifs.registration import differences, prepare, record, register_motif
 from tests.motifs.builders import NOON, a_motif, a_tradition, an_act
@@ -158,3 +158,15 @@ def test_id_and_day_of_registration_are_no_difference() -> None:
     other = a_motif(id="lain", registered_at=NOON.replace(year=2020), dyes=("soga",))
     assert differences(a_motif(), other) == ["dyes"]
     assert differences(a_motif(), a_motif()) == []
+
+
+def test_a_table_that_knows_no_entry_takes_no_motif_from_its_own(archive: Archive) -> None:
+    """What only this catalogue knows of the origin is neither a difference nor lost."""
+    origin = Provenance(rank="I", entry="E1", transfer_document="d" * 64)
+    register(a_motif(provenance=origin), archive, 1)
+    told = a_motif(provenance=Provenance(rank="I"))
+    assert register(told, archive, 1).provenance == origin
+    prepared = prepare(replace(told, provenance=None, technique=Technique.CAP), [cloth(1)])
+    with archive.store.exclusive() as draft:
+        corrected = record(prepared, draft, an_act(), update=True)
+    assert corrected.provenance == replace(origin, rank="")

@@ -20,7 +20,15 @@ from motifs.registration import register_motif
 from motifs.seal import Seal
 from motifs.submission import submit_entry
 from motifs.verification import Fault, Flaw, verify, verify_pictures
-from tests.motifs.builders import NOON, a_form, a_motif, a_tradition, an_act, an_edition
+from tests.motifs.builders import (
+    NOON,
+    a_form,
+    a_motif,
+    a_tradition,
+    an_act,
+    an_award,
+    an_edition,
+)
 from tests.motifs.drawings import blank, cloth
 
 A, B, C = cloth(1), cloth(2), blank()
@@ -113,6 +121,52 @@ def test_a_whole_file_that_is_no_picture_is_found(folder: Path) -> None:
 def test_a_picture_that_no_record_names_is_no_flaw(folder: Path) -> None:
     Archive.open(folder, writing=False).files.keep(cloth(4))
     assert flaws(folder) == set()
+
+
+# Documents.
+
+
+def keep_letter(folder: Path) -> Path:
+    """A signed letter that an event names; where it lies."""
+    archive = Archive.open(folder)
+    key = archive.files.keep(b"%PDF-1.7 surat")
+    with archive.store.exclusive() as draft:
+        draft.keep(an_award(), an_act("transferred", document=key))
+    archive.store.close()
+    return original(folder, b"%PDF-1.7 surat")
+
+
+def test_a_document_in_order_is_no_flaw(folder: Path) -> None:
+    keep_letter(folder)
+    assert flaws(folder) == set()
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_one_altered_byte_of_a_document_is_found(place: int, folder: Path) -> None:
+    letter = keep_letter(folder)
+    altered = bytearray(letter.read_bytes())
+    altered[place] ^= 1
+    letter.write_bytes(altered)
+    assert flaws(folder) == {Flaw(Fault.DOCUMENT, letter.name)}
+
+
+def test_a_deleted_document_is_found_though_a_newer_one_took_its_place(folder: Path) -> None:
+    letter = keep_letter(folder)
+    archive = Archive.open(folder)
+    newer = archive.files.keep(b"%PDF-1.7 surat baru")
+    with archive.store.exclusive() as draft:
+        draft.keep(an_award(rank="II"), an_act("transferred", document=newer))
+    archive.store.close()
+    letter.unlink()
+    assert flaws(folder) == {Flaw(Fault.DOCUMENT, letter.name)}
+
+
+def test_deleted_rules_of_an_edition_are_found(folder: Path) -> None:
+    archive = Archive.open(folder)
+    with archive.store.exclusive() as draft:
+        draft.keep(an_edition(rules_file="c" * 64), an_act("changed"))
+    archive.store.close()
+    assert flaws(folder) == {Flaw(Fault.DOCUMENT, "c" * 64)}
 
 
 # The index.
