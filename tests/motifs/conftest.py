@@ -7,6 +7,14 @@ import pytest
 from motifs.archive import Archive
 from motifs.store import Store
 from tests.motifs.builders import NOON, an_act, an_edition
+from tests.remembering import features_kept
+
+
+@pytest.fixture(scope="module", autouse=True)
+def features() -> Iterator[None]:
+    """Pictures that many tests send are looked at once."""
+    with features_kept():
+        yield
 
 
 @pytest.fixture

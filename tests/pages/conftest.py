@@ -26,6 +26,7 @@ from motifs.access import add_account, change_password
 from motifs.archive import Archive
 from motifs.samples import load_samples
 from tests.motifs.builders import NOON
+from tests.remembering import features_kept
 
 PASSWORD = "kain panjang 1912"  # noqa: S105 - of nobody
 PHONE = {"width": 360, "height": 740}
@@ -79,6 +80,13 @@ class Site:
         """The cookie of an officer who has signed in."""
         cookie: str = self.app.state.sessions.issue(self.archive.catalogue.accounts[name])
         return cookie
+
+
+@pytest.fixture(scope="module", autouse=True)
+def features() -> Iterator[None]:
+    """Pictures that many tests send are looked at once."""
+    with features_kept():
+        yield
 
 
 # The data
