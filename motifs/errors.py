@@ -129,6 +129,72 @@ class EditionTimesWrong(CatalogueRefused):
     message = "The competition closes before it opens. Correct one of the two times."
 
 
+class NotJuror(CatalogueRefused):
+    """A juror who asks for an edition that others judge."""
+
+    message = "You are not on the jury of this competition. Ask the committee."
+
+
+class NotJudging(CatalogueRefused):
+    """An edition that is not judged yet, or not any more."""
+
+    message = "This competition is not being judged at this time."
+
+
+class SheetSealed(CatalogueRefused):
+    """A sheet that is to be changed after it was sealed."""
+
+    message = "This sheet was sealed on {sealed}. It is never changed or opened again."
+
+
+class SheetIncomplete(CatalogueRefused):
+    """A sheet that cannot be sealed yet."""
+
+    message = "Works are still to be scored, or left out for a conflict of interest: {works}."
+
+
+class SheetChanged(CatalogueRefused):
+    """Marks that were made on an older state of a sheet."""
+
+    message = (
+        "These points were changed in another window meanwhile. Open the page again, look at them "
+        "as they are now, and then go on."
+    )
+
+
+class WorkConflicted(CatalogueRefused):
+    """Points for a work with which the juror has a conflict of interest."""
+
+    message = "You have a conflict of interest with entry number {number}; you do not score it."
+
+
+class ConflictStands(CatalogueRefused):
+    """A conflict of interest that the register itself knows."""
+
+    message = (
+        "The committee's records connect you with entry number {number}; you cannot withdraw that. "
+        "Ask the committee."
+    )
+
+
+class WorkWithdrawn(CatalogueRefused):
+    """Points for a work that does not take part any more."""
+
+    message = "Entry number {number} was withdrawn and is not judged any more."
+
+
+class JuryFixed(CatalogueRefused):
+    """A jury that is to be changed although the totals can be seen."""
+
+    message = "Every sheet is sealed and the totals are known; the jury is not changed any more."
+
+
+class TiesOpen(CatalogueRefused):
+    """Results that are to be decided while works are tied for a prize."""
+
+    message = "These works are tied for a prize: {works}. Decide the tie first, with a reason."
+
+
 class SheetsOpen(CatalogueRefused):
     """Totals that are asked for while a juror can still change her points."""
 

@@ -29,7 +29,7 @@ def an_act(action: str = "registered", document: str = "") -> Act:
     return Act(actor="rahma", action=action, at=NOON, document=document)
 
 
-def an_account(name: str, **changes: Any) -> Account:
+def an_account(name: str, /, **changes: Any) -> Account:
     facts: dict[str, Any] = {
         "role": Role.OFFICER,
         "password": "hash",

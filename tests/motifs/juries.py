@@ -1,14 +1,21 @@
 """Juries for the tests: sheets that jurors have sealed, and what is judged by them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from motifs.account import Role
 from motifs.catalogue import Catalogue
+from motifs.conflicts import sheet_of
 from motifs.edition import Criterion, Edition, Stage
+from motifs.judging import Seat, score, seal
+from motifs.marks import Marks as Given
+from motifs.records import digest
 from motifs.sheet import Conflict, Score, Sheet, blank
-from tests.motifs.builders import NOON, an_account, an_edition, an_entry
+from motifs.store import Store
+from tests.motifs.builders import NOON, a_person, an_account, an_act, an_edition, an_entry
 
+Names = Sequence[str]
 CRITERIA = (
     Criterion(name="potensi motif Balikpapan", weight=2),
     Criterion(name="estetika"),
@@ -55,3 +62,42 @@ def a_catalogue(edition: Edition, *sheets: Sheet, works: Sequence[int] = ()) -> 
         accounts={one.id: one for one in accounts},
         sheets={one.id: one for one in sheets},
     )
+
+
+def hold(store: Store, edition: Edition, works: Sequence[int] = (1, 2)) -> None:
+    """Put an edition on record with its jurors and works; the maker of work 1 is Yahnawati."""
+    catalogue = a_catalogue(edition, works=works)
+    makers = ["Yahnawati", "Supratono", "Sutiyani", "Lula Kalista"]
+    people = [
+        a_person(id=key, name=name, phone=f"0812 0000 000{place}")
+        for place, (key, name) in enumerate(zip(catalogue.entries, makers, strict=False))
+    ]
+    with store.exclusive() as draft:
+        for table in (catalogue.editions, catalogue.accounts, catalogue.entries):
+            for fact in table.values():
+                draft.keep(fact, an_act("prepared"))
+        for person in people:
+            draft.keep(person, an_act("prepared"))
+
+
+def change(store: Store, fact: Any, **facts: Any) -> None:
+    """Replace a record by one with other facts."""
+    with store.exclusive() as draft:
+        draft.keep(replace(fact, **facts), an_act("changed"))
+
+
+def score_all(store: Store, edition: Edition, points: int = 50, *, jurors: Names = ()) -> None:
+    """Let jurors give every work the same points in every criterion."""
+    for juror in jurors or edition.jurors:
+        seat = Seat(edition=edition.id, juror=juror)
+        for entry in store.catalogue.entries_of(edition.id):
+            given = dict.fromkeys((one.name for one in edition.criteria), points)
+            score(seat, Given(number=entry.number, points=given), store, NOON)
+
+
+def seal_all(store: Store, edition: Edition, *, jurors: Names = ()) -> None:
+    """Let jurors seal what they have scored."""
+    for juror in jurors or edition.jurors:
+        known = store.catalogue.edition(edition.id)
+        seen = digest(sheet_of(known, juror, store.catalogue))
+        seal(Seat(edition=edition.id, juror=juror), seen, store, NOON)

@@ -11,6 +11,7 @@ import pytest
 
 from images import ENTRY_LIMITS
 from motifs.archive import Archive
+from motifs.edition import Criterion
 from motifs.errors import DataDamaged, DataForeign
 from motifs.head import take
 from motifs.history import Event, digest as seal_event
@@ -30,6 +31,7 @@ from tests.motifs.builders import (
     an_edition,
 )
 from tests.motifs.drawings import blank, cloth
+from tests.motifs.juries import a_contest, hold, score_all, seal_all
 
 A, B, C = cloth(1), cloth(2), blank()
 ANGGREK, PARANG = "01K0000000000000000000MOTF", "01K0000000000000000000TRAD"
@@ -340,3 +342,40 @@ def test_a_record_that_no_version_of_ours_wrote_is_refused_whole(folder: Path) -
     forge(folder, lambda tables: tables["motifs"][ANGGREK].update(technique="printing"))
     with pytest.raises(DataForeign):
         flaws(folder)
+
+
+# Sheets.
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """A data folder in which Anita has sealed 50 points for each of two works."""
+    archive = Archive.open(tmp_path / "judged")
+    edition = a_contest(jurors=("anita",), criteria=(Criterion(name="estetika"),))
+    hold(archive.store, edition)
+    score_all(archive.store, edition)
+    seal_all(archive.store, edition)
+    archive.store.close()
+    return archive.folder
+
+
+SHEETS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "points": lambda sheet: sheet["scores"][1].update(points=51),
+    "work": lambda sheet: sheet["scores"][1].update(number=1),
+    "moment": lambda sheet: sheet.update(sealed_at="2026-11-25T12:00:01+00:00"),
+    "opened": lambda sheet: sheet.pop("sealed_at"),
+    "digest": lambda sheet: sheet.update(digest="0" * 64),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_an_altered_sheet_of_a_juror_is_found_and_named(name: str, judged: Path) -> None:
+    forge(judged, lambda tables: SHEETS[name](tables["sheets"]["2026.anita"]))
+    assert {flaw for flaw in flaws(judged) if flaw.fault is not Fault.FILE} == {
+        Flaw(Fault.RECORD, "sheets/2026.anita")
+    }
+
+
+def test_a_sheet_that_is_gone_is_found_and_named(judged: Path) -> None:
+    forge(judged, lambda tables: tables["sheets"].pop("2026.anita"))
+    assert Flaw(Fault.MISSING, "sheets/2026.anita") in flaws(judged)
