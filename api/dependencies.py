@@ -4,28 +4,18 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
-from fastapi.security import APIKeyCookie
-from fastapi.security.http import HTTPBase
 
+from api.callers import Caller, identify
 from api.languages import Translator, accepted, choose, translator
-from api.refusals import CrossOrigin, NotSignedIn, PasswordOneTime
-from api.security import COOKIE, Sessions, is_foreign, read_basic
+from api.refusals import CrossOrigin, NotSignedIn
+from api.security import Sessions, is_foreign
 from api.settings import Settings
-from api.throttle import Throttle
-from motifs.access import sign_in
 from motifs.account import Account
 from motifs.archive import Archive
-from motifs.errors import WrongPassword
 from motifs.seal import Seal
 
 LANGUAGE = "bahasa"
 """The cookie that remembers the visitor's language."""
-
-SIGNED_IN = [
-    Depends(HTTPBase(scheme="basic", scheme_name="basic", auto_error=False)),
-    Depends(APIKeyCookie(name=COOKIE, scheme_name="session", auto_error=False)),
-]
-"""What the documentation says of a route for officers; `Officer` is what refuses."""
 
 
 def get_settings(request: Request) -> Settings:
@@ -65,38 +55,23 @@ def get_translator(request: Request) -> Translator:
     return translator(choose(request.cookies.get(LANGUAGE), default))
 
 
-def get_officer(request: Request) -> Account | None:
-    """The officer of this session; None for everybody else.
-
-    Programs may send name and password with each request instead (HTTP Basic, RFC 7617).
+def get_caller(request: Request) -> Caller | None:
+    """Who asks, looked up once a request; None for a visitor.
 
     Raises:
-        WrongPassword: name and password do not belong together.
-        TooManyAttempts: after too many of those.
+        WrongPassword, TooManyAttempts, TokenInvalid, SessionMoved: as `identify` says, once.
     """
-    name, password = read_basic(request.headers.get("authorization", ""))
-    if name:
-        return enter(request, name, password)
-    cookie = request.cookies.get(COOKIE, "")
-    hours = get_settings(request).session_hours
-    return get_sessions(request).read(cookie, get_archive(request).catalogue, hours)
+    state = request.state
+    if not hasattr(state, "caller"):
+        state.caller = None
+        state.caller = identify(request, getattr(state, "now", None) or get_now())
+    caller: Caller | None = state.caller
+    return caller
 
 
-def enter(request: Request, name: str, password: str) -> Account:
-    """The account of a name and password, unless the name failed too often.
-
-    Raises:
-        WrongPassword: they do not belong together.
-        TooManyAttempts: after ten of those in fifteen minutes.
-    """
-    throttle: Throttle = request.app.state.throttle
-    now = get_now()
-    throttle.require_calm(name, now)
-    try:
-        return sign_in(name, password, get_archive(request).catalogue)
-    except WrongPassword:
-        throttle.count(name, now)
-        raise
+def get_account(caller: Annotated[Caller | None, Depends(get_caller)]) -> Account | None:
+    """The account of whoever asks; None for a visitor."""
+    return caller.account if caller else None
 
 
 def require_same_origin(request: Request) -> None:
@@ -109,25 +84,22 @@ def require_same_origin(request: Request) -> None:
         raise CrossOrigin
 
 
-def require_officer(officer: Annotated[Account | None, Depends(get_officer)]) -> Account:
-    """The officer who asks.
+def get_member(visitor: Annotated[Account | None, Depends(get_account)]) -> Account:
+    """The account that asks, which the table in `api/roles.py` has let in.
 
     Raises:
-        NotSignedIn: nobody is signed in.
-        PasswordOneTime: the password was given by the command.
+        NotSignedIn: the table lets everybody in.
     """
-    if officer is None:
+    if visitor is None:
         raise NotSignedIn
-    if officer.one_time:
-        raise PasswordOneTime
-    return officer
+    return visitor
 
 
 House = Annotated[Archive, Depends(get_archive)]
 Now = Annotated[datetime, Depends(get_now)]
 Say = Annotated[Translator, Depends(get_translator)]
 Chosen = Annotated[Settings, Depends(get_settings)]
-Visitor = Annotated[Account | None, Depends(get_officer)]
-Officer = Annotated[Account, Depends(require_officer)]
+Visitor = Annotated[Account | None, Depends(get_account)]
+Member = Annotated[Account, Depends(get_member)]
 Signing = Annotated[Seal, Depends(get_seal)]
 Keys = Annotated[Sessions, Depends(get_sessions)]

@@ -21,6 +21,8 @@ from api.refusals import (
     PasswordOneTime,
     PasswordsDiffer,
     RequestInvalid,
+    RoleMissing,
+    ScopeMissing,
     TooManyAttempts,
 )
 from api.rendering import page
@@ -40,6 +42,8 @@ from motifs import errors as refused
 STATUS_OF: dict[type[Refusal], int] = {
     RequestInvalid: 422,
     NotSignedIn: 401,
+    RoleMissing: 403,
+    ScopeMissing: 403,
     PasswordOneTime: 403,
     PasswordsDiffer: 422,
     CrossOrigin: 403,
@@ -86,8 +90,11 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.SheetsOpen: 409,
     refused.WorkUnscored: 409,
     refused.WrongPassword: 401,
+    refused.SessionMoved: 401,
+    refused.TokenInvalid: 401,
     refused.PasswordWeak: 422,
     refused.AccountExists: 409,
+    refused.LastAdministrator: 409,
     refused.TableUnreadable: 422,
     refused.ColumnsWrong: 422,
     refused.FileMissing: 422,
@@ -101,9 +108,14 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.FolderNotEmpty: 409,
 }
 
-_DETOURS: dict[type[Refusal], str] = {NotSignedIn: "/masuk", PasswordOneTime: "/sandi"}
+_DETOURS: dict[type[Refusal], str] = {
+    NotSignedIn: "/masuk",
+    refused.SessionMoved: "/masuk?kabar=peramban",
+    PasswordOneTime: "/sandi",
+}
 _BY_STATUS: dict[int, type[Refusal]] = {404: PageMissing, 405: MethodWrong, 413: TooManyBytes}
 _CHALLENGE = 'Basic realm="batik", charset="UTF-8"'
+_CHALLENGES = {"token-invalid": 'Bearer realm="batik", error="invalid_token"'}
 _log = logging.getLogger("batik")
 
 
@@ -194,5 +206,6 @@ def _details(request: Request, found: Problem, more: dict[str, object]) -> JSONR
         "instance": quote(request.scope["path"]),
         **more,
     }
-    headers = {"WWW-Authenticate": _CHALLENGE} if found.status == 401 else {}  # noqa: PLR2004 - HTTP's own number
+    challenge = {"WWW-Authenticate": _CHALLENGES.get(found.slug, _CHALLENGE)}
+    headers = challenge if found.status == 401 else {}  # noqa: PLR2004 - HTTP's own number
     return JSONResponse(body, found.status, headers, "application/problem+json")

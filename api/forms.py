@@ -1,25 +1,32 @@
 """Forms: what people and programs send as fields, one class a form."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
 from fastapi import Form, Query as Parameter
 
 from api.languages import WITA
 from api.refusals import PasswordsDiffer
 from images import Region
+from motifs.account import Colleague, Role
 from motifs.consent import Purpose
+from motifs.delegation import Grant
 from motifs.edition import Edition
 from motifs.errors import FieldInvalid
 from motifs.fields import SHORT, TITLE, clean, require
 from motifs.motif import Collection
 from motifs.search import Query
 from motifs.submission import EntryForm
+from motifs.token import Scope
 
 Words = Annotated[str, Parameter(max_length=200)]
 Address = Annotated[str, Parameter(max_length=2_000)]
 EVERYTHING = "semua"
+
+T = TypeVar("T", bound=StrEnum)
 
 
 @dataclass(kw_only=True)
@@ -108,6 +115,44 @@ class PasswordFields:
 
 
 @dataclass(kw_only=True)
+class ColleagueFields:
+    """What an administrator types of an account, beside its user name."""
+
+    role: Annotated[str, Form()] = ""
+    name: Annotated[str, Form()] = ""
+    phone: Annotated[str, Form()] = ""
+
+    def colleague(self, id: str) -> Colleague:  # noqa: A002 - as the fact calls it
+        """As the use case takes it.
+
+        Raises:
+            FieldInvalid: there is no such role.
+        """
+        return Colleague(
+            id=id, role=_read(Role, self.role, "role"), name=self.name, phone=self.phone
+        )
+
+
+@dataclass(kw_only=True)
+class GrantFields:
+    """What an administrator types to make a token."""
+
+    name: Annotated[str, Form()] = ""
+    scope: Annotated[str, Form()] = ""
+    days: Annotated[str, Form()] = ""
+
+    def grant(self, account: str) -> Grant:
+        """As the use case takes it.
+
+        Raises:
+            FieldInvalid: there is no such scope, or the days are no number.
+        """
+        days = int(self.days) if re.fullmatch("[0-9]{1,4}", self.days.strip()) else 0
+        scope = _read(Scope, self.scope, "scope")
+        return Grant(account=account, name=self.name, scope=scope, days=days)
+
+
+@dataclass(kw_only=True)
 class ReviewFilter:
     """Which sheets of the officers' lists to show, and what has just been done."""
 
@@ -182,6 +227,12 @@ class PartFields:
         left, upper = _read_share(self.kiri, 0.0), _read_share(self.atas, 0.0)
         across, down = _read_share(self.lebar, 1.0 - left), _read_share(self.tinggi, 1.0 - upper)
         return left, upper, across, down
+
+
+def _read(kind: type[T], value: str, field: str) -> T:
+    if value not in set(kind):
+        raise FieldInvalid(field=field, value=value[:40], expected=", ".join(kind))
+    return kind(value)
 
 
 def read_region(text: str) -> Region | None:

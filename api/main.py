@@ -5,17 +5,18 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import errors
 from api.dependencies import require_same_origin
-from api.pages import about, check, entry, gallery, officer, receipt, reference
+from api.pages import about, accounts, check, door, entry, gallery, officer, receipt, reference
+from api.roles import TABLE, name_routes, require_role
 from api.routes import checks, editions, entries, health, motifs, pictures, review
-from api.schemas import ProblemOut, refusals
+from api.schemas import refusals
 from api.security import Guard, Sessions
+from api.service import Service
 from api.settings import Settings
 from api.throttle import Throttle
 from motifs.archive import Archive
@@ -26,19 +27,10 @@ _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
     "The register of batik motifs: look up, check, enter, review. Lists come in pages of at most "
     "100. Sentences come in the language of Accept-Language, id or en. What is refused is told as "
-    "problem details (RFC 9457), whose types /masalah lists. Officers send HTTP Basic."
+    "problem details (RFC 9457), whose types /masalah lists. What is not for everybody takes a "
+    "token that an administrator made, as Authorization: Bearer, or HTTP Basic."
 )
 _log = logging.getLogger("batik")
-
-
-class Service(FastAPI):
-    """The application, whose documentation names the shape of every refusal once."""
-
-    def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document."""
-        document = super().openapi()
-        document["components"]["schemas"]["ProblemOut"] = ProblemOut.model_json_schema()
-        return document
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -49,7 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         description=_DESCRIPTION,
         lifespan=_lifespan,
-        dependencies=[Depends(require_same_origin)],
+        dependencies=[Depends(require_same_origin), Depends(require_role)],
         docs_url=None,  # its page fetches scripts from another site; ours is pages/reference.py
         redoc_url=None,
         openapi_url="/api/openapi.json",
@@ -60,6 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(app)
     _route(app)
+    app.state.routes = name_routes(app.routes, TABLE)
     return app
 
 
@@ -112,5 +105,5 @@ def _route(app: FastAPI) -> None:
     app.include_router(programs)
     app.include_router(health.router)
     app.include_router(pictures.router)
-    for face in (gallery, check, entry, receipt, officer, about, reference):
+    for face in (gallery, check, entry, receipt, door, accounts, officer, about, reference):
         app.include_router(face.router, include_in_schema=False)

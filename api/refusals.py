@@ -4,13 +4,25 @@ from images import Refusal
 
 
 class NotSignedIn(Refusal):
-    """A page or route for officers."""
+    """A page or route that is not for everybody."""
 
-    message = "Please sign in as an officer first."
+    message = "Please sign in first."
+
+
+class RoleMissing(Refusal):
+    """An account whose role the table of routes does not name here."""
+
+    message = "Your account may not do this. Ask an administrator."
+
+
+class ScopeMissing(Refusal):
+    """A token for reading with which a program wants to write."""
+
+    message = "This token may only read. Ask an administrator for one that may write."
 
 
 class PasswordOneTime(Refusal):
-    """An officer who has not replaced the password that the command gave."""
+    """Somebody who has not replaced the password that an administrator gave."""
 
     message = "Choose a password of your own first."
 

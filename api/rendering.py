@@ -9,8 +9,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from api.dependencies import get_archive, get_officer, get_settings, get_translator
+from api.dependencies import get_account, get_archive, get_caller, get_settings, get_translator
 from api.languages import Translator
+from api.roles import allows
 from api.wording import (
     ACTIONS,
     ADVICE,
@@ -52,7 +53,7 @@ def page(
 ) -> HTMLResponse:
     """One page; `values` come beside what every page may use."""
     shown = {**_common(request), **(values or {})}
-    kept = "private, no-store" if shown["officer"] else "private, no-cache"
+    kept = "private, no-store" if shown["member"] else "private, no-cache"
     html = _templates().get_template(name).render(shown)
     return HTMLResponse(html, status, {"Cache-Control": kept})
 
@@ -72,15 +73,16 @@ def _common(request: Request) -> dict[str, Any]:
     say = get_translator(request)
     catalogue = get_archive(request).catalogue
     city = get_settings(request).city
-    officer = _officer(request)
+    member = _member(request)
     return {
         "_": say,
         "language": say.language,
         "path": request.url.path,
         "query": request.url.query,
         "city": city,
-        "officer": officer,
-        "waiting": len(queue(catalogue)) if officer else 0,
+        "member": member,
+        "may": partial(allows, account=member),
+        "waiting": len(queue(catalogue)) if allows("GET /tinjau", member) else 0,
         "samples": catalogue.holds_samples,
         "permit": lambda motif: permission(motif, city),
         **_wording(say),
@@ -101,9 +103,9 @@ def _wording(say: Translator) -> dict[str, Any]:
     }
 
 
-def _officer(request: Request) -> Account | None:
-    """Nobody where the request names an officer wrongly: that is refused elsewhere, not here."""
+def _member(request: Request) -> Account | None:
+    """Nobody where the request names an account wrongly: that is refused elsewhere, not here."""
     try:
-        return get_officer(request)
+        return get_account(get_caller(request))
     except Refusal:
         return None

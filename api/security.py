@@ -1,18 +1,15 @@
 """Security: who is asking, and where from."""
 
-import hashlib
 import secrets
 from base64 import b64decode
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException
-from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeSerializer
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from motifs.account import Account
-from motifs.catalogue import Catalogue
 from motifs.files import replace_file
 
 COOKIE = "batik_session"
@@ -33,13 +30,9 @@ _TYPED = 1_000_000  # bytes of a body without files; as JSON it may take a hundr
 
 
 class Sessions:
-    """Signs what a visitor holds: the session cookie of an officer, the receipt link of an entrant.
-
-    A session ends when its time is over or the password changes.
-    """
+    """Signs the receipt links of entrants."""
 
     def __init__(self, secret: str) -> None:
-        self._cookies = URLSafeTimedSerializer(secret, salt="session")
         self._receipts = URLSafeSerializer(secret, salt="receipt")
 
     @classmethod
@@ -49,19 +42,6 @@ class Sessions:
         if not path.exists():
             replace_file(path, secrets.token_bytes(32).hex().encode())
         return cls(path.read_text(encoding="ascii"))
-
-    def issue(self, account: Account) -> str:
-        """A cookie for an account that has just signed in."""
-        return self._cookies.dumps([account.id, _mark(account)])
-
-    def read(self, cookie: str, catalogue: Catalogue, hours: int) -> Account | None:
-        """The account of a cookie; None for one that is forged, too old or of an old password."""
-        try:
-            name, mark = self._cookies.loads(cookie, max_age=hours * 3600)
-        except (BadData, ValueError, TypeError):
-            return None
-        account = catalogue.accounts.get(name)
-        return account if account and secrets.compare_digest(mark, _mark(account)) else None
 
     def seal(self, entry: str) -> str:
         """The secret part of an entry's receipt link."""
@@ -126,6 +106,12 @@ def read_basic(header: str) -> tuple[str, str]:
     return name, password
 
 
+def read_bearer(header: str) -> str:
+    """The token of an Authorization header (RFC 6750); empty where it has none."""
+    scheme, _, token = header.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
 def _host(origin: str) -> str | None:
     """Host and port; None for an origin that has none, such as "null"."""
     try:
@@ -158,8 +144,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sending
-
-
-def _mark(account: Account) -> str:
-    """Changes with the password, and tells nothing of it."""
-    return hashlib.sha256(account.password.encode()).hexdigest()[:16]

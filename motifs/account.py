@@ -14,8 +14,25 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Colleague:
+    """What an administrator says of somebody who shall have an account.
+
+    Attributes:
+        id: user name.
+        role: what the account is for.
+        name: full name, as colleagues see it; may be empty.
+        phone: by which a juror who enters a work herself is recognised; never published.
+    """
+
+    id: str
+    role: Role = Role.OFFICER
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Account:
-    """One person who signs in.
+    """One person, or program, that signs in.
 
     Attributes:
         id: user name.

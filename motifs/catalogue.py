@@ -17,11 +17,26 @@ from motifs.finding import Finding
 from motifs.history import Event
 from motifs.motif import Motif
 from motifs.person import Person
+from motifs.session import Session
 from motifs.sheet import Sheet, blank
+from motifs.token import Token
 
 T = TypeVar("T")
 
-Fact = Motif | Edition | Entry | Person | Award | Filing | Decision | Discovery | Account | Sheet
+Fact = (
+    Motif
+    | Edition
+    | Entry
+    | Person
+    | Award
+    | Filing
+    | Decision
+    | Discovery
+    | Account
+    | Session
+    | Token
+    | Sheet
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +52,8 @@ class Catalogue:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     discoveries: Mapping[str, Discovery] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    tokens: Mapping[str, Token] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
@@ -157,6 +174,14 @@ class Catalogue:
         """The sheet of a juror; an empty one before she has begun."""
         fresh = blank(edition, juror)
         return self.sheets.get(fresh.id, fresh)
+
+    def account(self, key: str) -> Account:
+        """By user name.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.accounts, key, "account")
 
     def entries_of(self, edition: str) -> tuple[Entry, ...]:
         """The entries of one edition, in the order they came."""

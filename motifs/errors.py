@@ -222,10 +222,31 @@ class PasswordWeak(CatalogueRefused):
     message = "Choose a new password of at least {limit} characters, other than the old one."
 
 
+class SessionMoved(CatalogueRefused):
+    """A session whose cookie came from another browser than it was given to."""
+
+    message = (
+        "Your sign-in was used from another browser, so it was ended. Sign in again; if that was "
+        "not you, change your password and tell an administrator."
+    )
+
+
+class TokenInvalid(CatalogueRefused):
+    """A token that is wrong, expired or revoked; which of them is not said."""
+
+    message = "This token is wrong, expired or revoked. Ask an administrator for a new one."
+
+
 class AccountExists(CatalogueRefused):
     """The user name is taken."""
 
-    message = "The user {name} exists already. Use `batik user reset` for a new password."
+    message = "The user {name} exists already. Choose another name, or give a new password."
+
+
+class LastAdministrator(CatalogueRefused):
+    """Without this account nobody could keep accounts."""
+
+    message = "{name} is the only administrator. Make somebody else an administrator first."
 
 
 class TableUnreadable(CatalogueRefused):

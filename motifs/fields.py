@@ -1,9 +1,10 @@
 """Texts that people type: cleaned, bounded, and refused by the name of their field."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-from motifs.errors import FieldRequired, FieldTooLong
+from motifs.errors import FieldInvalid, FieldRequired, FieldTooLong
 
 TITLE = 200
 PHILOSOPHY = 1_000
@@ -43,6 +44,19 @@ def require(value: str, field: str, limit: int) -> str:
     if not text:
         raise FieldRequired(field=field)
     return text
+
+
+def clean_phone(value: str) -> str:
+    """A telephone number as it was written, or nothing.
+
+    Raises:
+        FieldInvalid: it has other than digits and what people put between them, or fewer than six.
+        FieldTooLong: more than thirty characters are left.
+    """
+    phone = clean(value, "phone number", PHONE)
+    if phone and not re.fullmatch(r"\+?(?:[ ().-]*[0-9]){6,}[ ().-]*", phone):
+        raise FieldInvalid(field="phone number", value=phone, expected="0812 3456 7890")
+    return phone
 
 
 def clean_all(values: Sequence[str], field: str, limit: int) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ from motifs.errors import DataForeign
 from motifs.filing import Filing
 from motifs.motif import Motif
 from motifs.person import Person
+from motifs.session import Session
 from motifs.sheet import Sheet
+from motifs.token import Token
 
 Document = dict[str, Any]
 T = TypeVar("T")
@@ -33,6 +35,8 @@ TABLES: dict[str, type[Fact]] = {
     "decisions": Decision,
     "discoveries": Discovery,
     "accounts": Account,
+    "sessions": Session,
+    "tokens": Token,
     "sheets": Sheet,
 }
 EVENTS = "events"

@@ -14,6 +14,7 @@ from jinja2.ext import babel_extract
 
 from api.forms import EVERYTHING
 from images import Verdict
+from motifs.account import Role
 from motifs.consent import TEXTS, Purpose
 from motifs.decision import Outcome
 from motifs.motif import Collection, Technique
@@ -170,7 +171,7 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 # English
 
 
-@pytest.mark.parametrize("term", [Verdict, Outcome, Collection, Technique, Status, Answer])
+@pytest.mark.parametrize("term", [Verdict, Outcome, Collection, Technique, Status, Answer, Role])
 def test_every_term_of_the_register_is_explained_in_english(term: type[StrEnum]) -> None:
     assert {word for word in term if not ENGLISH.get(word)} == set()
 
@@ -180,6 +181,17 @@ def test_what_people_agree_to_is_explained_in_english() -> None:
 
 
 def test_nothing_else_is_explained_in_english() -> None:
-    kinds = (Verdict, Outcome, Collection, Technique, Status, Answer, Step, HolderKind, Purpose)
+    kinds = (
+        Verdict,
+        Outcome,
+        Collection,
+        Technique,
+        Status,
+        Answer,
+        Step,
+        HolderKind,
+        Purpose,
+        Role,
+    )
     terms = {str(word) for kind in kinds for word in kind}
     assert set(ENGLISH) - terms - set(TEXTS.values()) - NUMBERS - {EVERYTHING} == set()

@@ -1,4 +1,4 @@
-"""Commands that run the service and let people in."""
+"""The command that runs the service."""
 
 import logging
 from datetime import UTC, datetime
@@ -9,24 +9,20 @@ import uvicorn
 
 from api.cli.catalogue import load
 from api.cli.options import Data, Language, say_in, settings_for, tell
+from api.cli.people import SYSTEM, tell_password
 from api.languages import Translator
 from api.main import create_app
-from motifs.access import add_account, reset_password
+from motifs.account import Colleague, Role
 from motifs.archive import Archive
 from motifs.checking import unsearched
+from motifs.staff import add_account
 
-FIRST_OFFICER = "petugas"
-
-Name = Annotated[str, typer.Argument(help="The user name.")]
+FIRST = Colleague(id="admin", role=Role.ADMINISTRATOR)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this part."""
     app.command()(serve)
-    user = typer.Typer(help="People who keep the register.", no_args_is_help=True)
-    user.command()(add)
-    user.command()(reset)
-    app.add_typer(user, name="user")
 
 
 def serve(
@@ -38,7 +34,7 @@ def serve(
     data: Data = None,
     lang: Language = "id",
 ) -> None:
-    """Serve the site. The first start makes an officer's account and prints its password."""
+    """Serve the site. The first start makes an administrator's account and prints its password."""
     settings = settings_for(data)
     archive = Archive.open(settings.data)
     prepare(archive, say_in(lang), samples=samples)
@@ -54,7 +50,8 @@ def prepare(archive: Archive, say: Translator, *, samples: bool) -> None:
     if samples and not archive.catalogue.motifs:
         load(archive, say)
     if not archive.catalogue.accounts:
-        _tell_password(FIRST_OFFICER, add_account(FIRST_OFFICER, archive.store, _now()), say)
+        password = add_account(FIRST, SYSTEM, archive.store, datetime.now(UTC))
+        tell_password(FIRST.id, password, say)
 
 
 def _tell_stale(archive: Archive, say: Translator) -> None:
@@ -67,23 +64,3 @@ def _tell_stale(archive: Archive, say: Translator) -> None:
                 count=count,
             )
         )
-
-
-def add(name: Name, data: Data = None, lang: Language = "id") -> None:
-    """Make an officer's account and print its one-time password."""
-    archive = Archive.open(settings_for(data).data)
-    _tell_password(name, add_account(name, archive.store, _now()), say_in(lang))
-
-
-def reset(name: Name, data: Data = None, lang: Language = "id") -> None:
-    """Give an account a new one-time password and print it."""
-    archive = Archive.open(settings_for(data).data)
-    _tell_password(name, reset_password(name, archive.store, _now()), say_in(lang))
-
-
-def _tell_password(name: str, password: str, say: Translator) -> None:
-    tell(say("Officer {name}, one-time password: {password}", name=name, password=password))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -21,7 +21,6 @@ class Operation:
         id: its name in the document.
         address: method and path.
         about: what it does.
-        officers: whether one must be signed in.
         parameters: name, place, and what it means.
         example: a body, with its media type; empty where none is sent.
         answers: status, and the shape of what comes with it.
@@ -30,7 +29,6 @@ class Operation:
     id: str
     address: str
     about: str
-    officers: bool
     parameters: list[tuple[str, str, str]]
     example: str
     answers: list[tuple[str, str]]
@@ -57,7 +55,6 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
                 id=told["operationId"],
                 address=f"{method.upper()} {path}",
                 about=told["description"],
-                officers="security" in told,
                 parameters=[
                     (one["name"], one["in"], one.get("description", ""))
                     for one in told.get("parameters", ())

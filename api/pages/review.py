@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.dependencies import House, Now, Officer, Say
+from api.dependencies import House, Member, Now, Say
 from api.forms import JudgementFields, ReviewFilter
 from api.pages.likeness import SHOWN, likeness, pick
 from api.pages.mistakes import Mistake, mistake
@@ -31,7 +31,7 @@ class Bench:
     """Where a signed-in officer compares."""
 
     house: House
-    officer: Officer
+    officer: Member
     say: Say
     now: Now
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.dependencies import SIGNED_IN, House, Now, Officer
+from api.dependencies import House, Member, Now
 from api.routes.paging import Paged
 from api.schemas import EditionIn, EditionOut, EditionsOut, refusals
 from motifs.announcing import announce
@@ -28,9 +28,8 @@ def get_edition(edition_id: str, house: House, now: Now) -> EditionOut:
     "",
     operation_id="announceEdition",
     status_code=201,
-    dependencies=SIGNED_IN,
-    responses=refusals(401, 403, 409, 422, 429),
+    responses=refusals(409, 422),
 )
-def announce_edition(body: EditionIn, house: House, officer: Officer, now: Now) -> EditionOut:
+def announce_edition(body: EditionIn, house: House, officer: Member, now: Now) -> EditionOut:
     """Announce an edition."""
     return EditionOut.of(announce(body.edition(), officer.id, house.store, now), now)

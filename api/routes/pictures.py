@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.dependencies import Chosen, House, Visitor
+from api.roles import allows
 from images import RENDITION, WIDTHS
 from motifs.account import Account
 from motifs.archive import Archive
@@ -12,6 +13,7 @@ from motifs.motif import Motif
 
 router = APIRouter(tags=["pictures"])
 
+_ENTRY = "GET /tinjau/{entry_id}"
 _YEAR = 31_536_000  # seconds
 _REFUSED = {"content": {"text/html": {}}, "description": "Refused; a page says why."}
 
@@ -41,9 +43,12 @@ def get_rendition(
 
 
 def _require_shown(digest: str, width: int, house: Archive, visitor: Account | None) -> bool:
-    """Whether the picture is public; refused as missing where this visitor may not see it."""
+    """Whether the picture is public; refused as missing where this visitor may not see it.
+
+    Who may open the page of an entry may see its pictures.
+    """
     owners = house.catalogue.owners.get(digest, ())
     public = any(isinstance(owner, Motif) for owner in owners)
-    if width not in WIDTHS or not owners or not (public or visitor):
+    if width not in WIDTHS or not owners or not (public or allows(_ENTRY, visitor)):
         raise NotFound(what="picture")
     return public

@@ -2,18 +2,16 @@
 
 from fastapi import APIRouter
 
-from api.dependencies import SIGNED_IN, House, Now, Officer, Say
+from api.dependencies import House, Member, Now, Say
 from api.routes.paging import Paged
 from api.schemas import DecisionIn, DecisionOut, PairOut, PairsOut, refusals
 from motifs.review import Judgement, decide, queue, undo
 
-router = APIRouter(
-    prefix="/review", tags=["review"], dependencies=SIGNED_IN, responses=refusals(401, 403, 429)
-)
+router = APIRouter(prefix="/review", tags=["review"])
 
 
 @router.get("/queue", operation_id="listQueue", responses=refusals(422))
-def list_queue(house: House, officer: Officer, say: Say, page: Paged) -> PairsOut:  # noqa: ARG001 - signed in
+def list_queue(house: House, say: Say, page: Paged) -> PairsOut:
     """Flagged pairs that wait for a decision, the closest likeness first."""
     found = queue(house.catalogue)
     items = [PairOut.of(pair, say) for pair in page.cut(found)]
@@ -26,7 +24,7 @@ def list_queue(house: House, officer: Officer, say: Say, page: Paged) -> PairsOu
     status_code=201,
     responses=refusals(404, 409, 422),
 )
-def create_decision(body: DecisionIn, house: House, officer: Officer, now: Now) -> DecisionOut:
+def create_decision(body: DecisionIn, house: House, officer: Member, now: Now) -> DecisionOut:
     """Decide on a pair, with a reason."""
     judgement = Judgement(**body.model_dump())
     return DecisionOut.of(decide(judgement, officer.id, house.store, now))
@@ -37,6 +35,6 @@ def create_decision(body: DecisionIn, house: House, officer: Officer, now: Now) 
     operation_id="undoDecision",
     responses=refusals(404, 409),
 )
-def undo_decision(decision_id: str, house: House, officer: Officer, now: Now) -> DecisionOut:
+def undo_decision(decision_id: str, house: House, officer: Member, now: Now) -> DecisionOut:
     """Undo a decision; both it and its undoing stay on record."""
     return DecisionOut.of(undo(decision_id, officer.id, house.store, now))

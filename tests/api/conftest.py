@@ -12,7 +12,6 @@ from starlette.testclient import TestClient
 
 from api.dependencies import get_now
 from api.main import create_app
-from api.security import COOKIE
 from api.settings import Settings
 from motifs.account import Role
 from motifs.archive import Archive
@@ -155,9 +154,8 @@ def reader(
 @pytest.fixture(scope="session")
 def officer(reader: TestClient) -> dict[str, str]:
     """Headers of Rahma at the service that all tests share."""
-    state = reader.app.state  # type: ignore[attr-defined]  # an ASGI application by its type
-    account = state.archive.catalogue.accounts["rahma"]
-    return {"cookie": f"{COOKIE}={state.sessions.issue(account)}"}
+    archive: Archive = reader.app.state.archive  # type: ignore[attr-defined]  # by its type ASGI
+    return session(archive, "rahma")
 
 
 @pytest.fixture
@@ -168,27 +166,27 @@ def archive(app: FastAPI, client: TestClient) -> Archive:  # noqa: ARG001 - the 
 
 
 @pytest.fixture
-def rahma(app: FastAPI, archive: Archive) -> dict[str, str]:
+def rahma(archive: Archive) -> dict[str, str]:
     """Headers of an officer who has signed in."""
-    return session(app, archive, "rahma")
+    return session(archive, "rahma")
 
 
 @pytest.fixture
-def budi(app: FastAPI, archive: Archive) -> dict[str, str]:
+def budi(archive: Archive) -> dict[str, str]:
     """Headers of an officer who has not replaced the one-time password."""
-    return session(app, archive, "budi")
+    return session(archive, "budi")
 
 
 @pytest.fixture
-def dewi(app: FastAPI, archive: Archive) -> dict[str, str]:
+def dewi(archive: Archive) -> dict[str, str]:
     """Headers of an administrator who has signed in."""
-    return session(app, archive, "dewi")
+    return session(archive, "dewi")
 
 
 @pytest.fixture
-def joko(app: FastAPI, archive: Archive) -> dict[str, str]:
+def joko(archive: Archive) -> dict[str, str]:
     """Headers of a juror who has signed in."""
-    return session(app, archive, "joko")
+    return session(archive, "joko")
 
 
 def settings_over(stock: Path, folder: Path) -> Settings:

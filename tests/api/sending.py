@@ -3,16 +3,20 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from api.security import COOKIE
+from motifs.admission import open_session
 from motifs.archive import Archive
+from motifs.delegation import MAX_DAYS, Grant, issue_token
+from motifs.token import Scope
 from tests.api.paintings import stranger
+from tests.motifs.builders import NOON
 
 Look = Callable[[Response], None]
 
@@ -22,6 +26,7 @@ KAWUNG_ID = "01K0000000000000000000TRAD"
 ADDRESS = "Jalan Rahasia 7"
 PASSWORD = "kain panjang 1912"  # noqa: S105 - of nobody
 MAX_BYTES = 60_000
+BROWSER = "testclient"  # what starlette's client calls itself
 
 FIELDS: Mapping[str, Any] = {
     "title": "Enceng Gondok",
@@ -71,9 +76,17 @@ def typed(fields: Mapping[str, Any]) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def session(app: FastAPI, archive: Archive, name: str) -> dict[str, str]:
-    """Headers of an officer who has signed in."""
-    return {"cookie": f"{COOKIE}={app.state.sessions.issue(archive.catalogue.accounts[name])}"}
+def session(archive: Archive, name: str, browser: str = BROWSER) -> dict[str, str]:
+    """Headers of somebody who has signed in, for so long that a test may move the clock."""
+    account = archive.catalogue.accounts[name]
+    secret = open_session(account, browser, timedelta(days=3_650), archive.store, NOON)
+    return {"cookie": f"{COOKIE}={secret}"}
+
+
+def token(archive: Archive, name: str, scope: Scope) -> dict[str, str]:
+    """Headers of a program that acts for an account."""
+    grant = Grant(account=name, name="situs kota", scope=scope, days=MAX_DAYS)
+    return {"authorization": f"Bearer {issue_token(grant, 'dewi', archive.store, NOON)}"}
 
 
 def basic(name: str, password: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from api.cli.service import prepare
 from api.languages import translator
 from images import ENTRY_LIMITS, Transform
 from motifs.access import sign_in
+from motifs.account import Role
 from motifs.archive import Archive
-from motifs.errors import WrongPassword
+from motifs.delegation import find_token
+from motifs.errors import TokenInvalid, WrongPassword
 from motifs.registration import register_motif
 from motifs.review import queue
 from motifs.seal import Seal
@@ -35,7 +38,7 @@ from tests.motifs.drawings import blank, cloth, mirrored, recompressed
 
 ROOT = Path(__file__).parents[2]
 ANGGREK, PARANG, ENTRY, STRANGER = (cloth(seed) for seed in range(4))
-WRITING = {"import", "reindex", "sweep", "user", "serve"}
+WRITING = {"import", "reindex", "sweep", "user", "token", "serve"}
 ANGGREK_ID = "01K0000000000000000000MOTF"
 
 
@@ -707,7 +710,7 @@ def test_an_officer_gets_a_password_that_works_once_it_is_printed(
         except WrongPassword:
             return False
 
-    told = r"Officer rahma, one-time password: (\S{16})\n"
+    told = r"Account rahma, one-time password: (\S{16})\n"
     added = batik("user", "add", "rahma")
     first = re.fullmatch(told, added.err)
     assert first is not None
@@ -717,6 +720,37 @@ def test_an_officer_gets_a_password_that_works_once_it_is_printed(
     second = re.fullmatch(told, batik("user", "reset", "rahma").err)
     assert second is not None
     assert (signs_in(first[1]), signs_in(second[1])) == (False, True)
+
+
+def test_an_account_is_made_with_role_name_and_number(batik: Batik, tmp_path: Path) -> None:
+    described = ("--name", "Joko Susilo", "--phone", "0812 3456 7890")
+    assert batik("user", "add", "joko", "--role", "juri", *described).code == 0
+    joko = Store.open(tmp_path / "data", writing=False).catalogue.account("joko")
+    told = (joko.role, joko.name, joko.phone)
+    assert told == (Role.JUROR, "Joko Susilo", "0812 3456 7890")
+    assert batik("user", "add", "siti", "--role", "raja").code == 2
+
+
+def test_a_token_is_printed_once_and_revoked_by_its_id(batik: Batik, tmp_path: Path) -> None:
+    def valid(text: str) -> bool:
+        catalogue = Store.open(tmp_path / "data", writing=False).catalogue
+        try:
+            return find_token(text, catalogue, datetime.now(UTC)).account == "rahma"
+        except TokenInvalid:
+            return False
+
+    batik("user", "add", "rahma")
+    wanted = ("--name", "situs kota", "--scope", "tulis", "--days", "30")
+    made = batik("token", "add", "rahma", *wanted)
+    found = re.fullmatch(r"Token of rahma, shown once: (batik_(\w{26})_\S{43})\n", made.err)
+    assert found is not None
+    assert (made.code, made.out, valid(found[1])) == (0, "", True)
+    assert batik("token", "revoke", found[2]).code == 0
+    assert not valid(found[1])
+    nobody, too_long = batik("token", "add", "budi", *wanted), batik("token", "revoke", "x")
+    assert (nobody.code, nobody.err.startswith("There is no account")) == (1, True)
+    assert (too_long.code, too_long.err.startswith("There is no token")) == (1, True)
+    assert batik("token", "add", "rahma", "--name", "situs", "--days", "367").code == 2
 
 
 def test_only_a_known_officer_is_reset_and_only_a_plain_name_added(
@@ -814,12 +848,13 @@ def test_beside_a_service_only_what_reads_works(
 def test_a_service_makes_its_first_officer_once_and_lets_go_of_the_folder_at_its_end(
     service: Service, batik: Batik
 ) -> None:
-    assert re.fullmatch(r"Officer petugas, one-time password: \S{16}\n", service.said())
+    assert re.fullmatch(r"Account admin, one-time password: \S{16}\n", service.said())
     assert service.said() == f"http://127.0.0.1:{service.port}\n"
     service.process.terminate()
     service.process.wait()
-    assert batik("user", "reset", "petugas").code == 0
+    assert batik("user", "reset", "admin").code == 0
     archive = Archive.open(service.data)
     prepare(archive, translator("en"), samples=False)
     archive.store.close()
-    assert list(archive.catalogue.accounts) == ["petugas"]
+    [account] = archive.catalogue.accounts.values()
+    assert (account.id, account.role) == ("admin", Role.ADMINISTRATOR)

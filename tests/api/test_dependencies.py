@@ -1,7 +1,6 @@
 from datetime import UTC, timedelta
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.dependencies import get_now
@@ -9,9 +8,11 @@ from api.security import COOKIE
 from api.settings import Settings
 from motifs.access import change_password
 from motifs.archive import Archive
+from motifs.delegation import revoke_token
+from motifs.token import Scope
 from tests.api.conftest import Clock, service
 from tests.api.paintings import stranger
-from tests.api.sending import PASSWORD, basic, enter, form, refused, session
+from tests.api.sending import PASSWORD, basic, enter, form, refused, session, token
 from tests.motifs.builders import NOON
 
 QUEUE = "/api/v1/review/queue"
@@ -61,7 +62,7 @@ def test_an_officer_with_a_one_time_password_has_to_replace_it_first(reader: Tes
 
 @pytest.mark.parametrize(
     "header",
-    [b"", b"Basic", b"Basic !!", b"Basic \xc3\xa9", b"Basic Og==", b"Bearer abc", b"Basic cmFobWE"],
+    [b"", b"Basic", b"Basic !!", b"Basic \xc3\xa9", b"Basic Og==", b"Bearer", b"Basic cmFobWE"],
 )
 def test_a_header_that_names_nobody_is_a_visitor(reader: TestClient, header: bytes) -> None:
     refused(reader.get(QUEUE, headers={b"authorization": header}), 401, "not-signed-in")
@@ -89,13 +90,13 @@ def test_the_right_password_is_not_counted(client: TestClient) -> None:
 
 
 def test_a_session_ends_when_the_password_is_changed(
-    client: TestClient, app: FastAPI, archive: Archive, rahma: dict[str, str]
+    client: TestClient, archive: Archive, rahma: dict[str, str]
 ) -> None:
     assert client.get(QUEUE, headers=rahma).status_code == 200
     account = archive.catalogue.accounts["rahma"]
     change_password(account, "kain pendek 1913", archive.store, NOON)
     refused(client.get(QUEUE, headers=rahma), 401, "not-signed-in")
-    assert client.get(QUEUE, headers=session(app, archive, "rahma")).status_code == 200
+    assert client.get(QUEUE, headers=session(archive, "rahma")).status_code == 200
 
 
 def test_a_session_of_another_service_is_nobody(
@@ -107,7 +108,7 @@ def test_a_session_of_another_service_is_nobody(
 def test_a_session_survives_a_restart(settings: Settings, clock: Clock) -> None:
     before, after = service(settings, clock), service(settings, clock)
     with TestClient(before):
-        headers = session(before, before.state.archive, "rahma")
+        headers = session(before.state.archive, "rahma")
     with TestClient(after) as client:
         assert client.get(QUEUE, headers=headers).status_code == 200
 
@@ -115,6 +116,66 @@ def test_a_session_survives_a_restart(settings: Settings, clock: Clock) -> None:
 def test_a_forged_cookie_is_a_visitor(reader: TestClient, officer: dict[str, str]) -> None:
     for forged in (officer["cookie"][:-2], f"{COOKIE}=rahma", f"{COOKIE}=", "batik=x"):
         refused(reader.get(QUEUE, headers={"cookie": forged}), 401, "not-signed-in")
+
+
+def test_a_session_in_another_browser_is_refused_and_ended(
+    client: TestClient, rahma: dict[str, str]
+) -> None:
+    stolen = client.get(QUEUE, headers={**rahma, "user-agent": "curl/8.5.0"})
+    problem = refused(stolen, 401, "session-moved")
+    assert problem["detail"].startswith("Your sign-in was used from another browser")
+    refused(client.get(QUEUE, headers=rahma), 401, "session-moved")
+
+
+# Tokens
+
+
+def test_a_program_reads_with_a_token_that_reads(client: TestClient, archive: Archive) -> None:
+    headers = token(archive, "rahma", Scope.READ)
+    assert client.get(QUEUE, headers=headers).status_code == 200
+    refused(client.post("/api/v1/editions", headers=headers, json={}), 403, "scope-missing")
+
+
+def test_a_program_writes_in_the_name_of_its_account(client: TestClient, archive: Archive) -> None:
+    headers = token(archive, "rahma", Scope.WRITE)
+    times = {"opens_at": "2028-01-01T08:00:00+08:00", "closes_at": "2028-02-01T08:00:00+08:00"}
+    body = {"id": "2028", "title": "Lomba 2028", **times}
+    assert client.post("/api/v1/editions", headers=headers, json=body).status_code == 201
+    assert archive.catalogue.events[-1].actor == "rahma"
+
+
+def test_a_token_may_do_no_more_than_its_account(client: TestClient, archive: Archive) -> None:
+    headers = token(archive, "joko", Scope.WRITE)
+    refused(client.get(QUEUE, headers=headers), 403, "role-missing")
+
+
+@pytest.mark.parametrize("sent", ["Bearer abc", "bearer batik_a_b", "Bearer batik__"])
+def test_a_wrong_token_is_refused_also_beside_a_session(
+    reader: TestClient, officer: dict[str, str], sent: str
+) -> None:
+    answer = reader.get(QUEUE, headers={**officer, "authorization": sent})
+    problem = refused(answer, 401, "token-invalid")
+    assert problem["detail"].startswith("This token is wrong, expired or revoked.")
+    assert answer.headers["www-authenticate"] == 'Bearer realm="batik", error="invalid_token"'
+
+
+def test_an_expired_and_a_revoked_token_are_told_the_same_as_a_wrong_one(
+    client: TestClient, archive: Archive, clock: Clock
+) -> None:
+    headers = token(archive, "rahma", Scope.READ)
+    wrong = client.get(QUEUE, headers={"authorization": "Bearer batik_a_b"}).json()
+    clock.now = NOON + timedelta(days=366)
+    expired = client.get(QUEUE, headers=headers).json()
+    clock.now = NOON
+    revoke_token(next(iter(archive.catalogue.tokens)), "dewi", archive.store, NOON)
+    assert client.get(QUEUE, headers=headers).json() == expired == wrong
+
+
+def test_a_token_opens_no_page(client: TestClient, archive: Archive) -> None:
+    headers = token(archive, "dewi", Scope.WRITE)
+    for path in ("/akun", "/tinjau", "/sandi"):
+        answer = client.get(path, headers=headers, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/masuk")
 
 
 # Other sites

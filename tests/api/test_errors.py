@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 import api
 import images
 import motifs
+from api.dependencies import get_seal
 from api.errors import STATUS_OF, problem, slug
 from api.languages import translator
 from images import Refusal
@@ -44,23 +45,24 @@ STATUSES = {
     "field-too-long": 422,
     "file-missing": 422,
     "folder-not-empty": 409,
+    "head-unreadable": 422,
     "key-missing": 503,
     "key-reused": 422,
-    "receipt-unreadable": 422,
-    "head-unreadable": 422,
+    "last-administrator": 409,
     "method-wrong": 405,
     "not-found": 404,
     "not-signed-in": 401,
     "nothing-to-undo": 409,
     "number-taken": 409,
     "page-missing": 404,
+    "part-wrong": 422,
     "password-one-time": 403,
     "password-weak": 422,
     "passwords-differ": 422,
     "path-escapes": 422,
     "pictures-missing": 422,
     "pictures-too-many": 422,
-    "part-wrong": 422,
+    "receipt-unreadable": 422,
     "request-invalid": 422,
     "not-juror": 403,
     "not-judging": 409,
@@ -72,8 +74,12 @@ STATUSES = {
     "work-withdrawn": 409,
     "jury-fixed": 409,
     "ties-open": 409,
+    "role-missing": 403,
+    "scope-missing": 403,
+    "session-moved": 401,
     "sheets-open": 409,
     "table-unreadable": 422,
+    "token-invalid": 401,
     "too-many-attempts": 429,
     "too-many-bytes": 413,
     "too-many-pixels": 413,
@@ -258,20 +264,19 @@ def test_a_form_of_five_full_pictures_is_not_too_large(client: TestClient) -> No
 
 @pytest.fixture
 def faulty(app: FastAPI) -> Iterator[TestClient]:
-    """A visitor of a service with one route that does not work."""
+    """A visitor of a service whose signing key is broken: a route and a page do not work."""
 
     def fault() -> None:
         word = "rahasia"
         reason = f"{word} at {__file__}"
         raise RuntimeError(reason)
 
-    app.add_api_route("/api/v1/fault", fault)
-    app.add_api_route("/fault", fault)
+    app.dependency_overrides[get_seal] = fault
     with TestClient(app, raise_server_exceptions=False, headers=ENGLISH) as client:
         yield client
 
 
-@pytest.mark.parametrize("path", ["/api/v1/fault", "/fault"])
+@pytest.mark.parametrize("path", ["/api/v1/key", "/bukti/x/y"])
 def test_a_fault_of_ours_says_nothing_of_its_cause(faulty: TestClient, path: str) -> None:
     answer = faulty.get(path)
     assert answer.status_code == 500
@@ -280,7 +285,7 @@ def test_a_fault_of_ours_says_nothing_of_its_cause(faulty: TestClient, path: str
 
 
 def test_a_fault_of_ours_is_told_as_problem_details(faulty: TestClient) -> None:
-    problem = refused(faulty.get("/api/v1/fault"), 500, "broken")
+    problem = refused(faulty.get("/api/v1/key"), 500, "broken")
     assert problem["detail"] == (
         "Something went wrong on our side. Nothing was stored; please try again."
     )
@@ -290,9 +295,9 @@ def test_a_fault_of_ours_is_written_down_with_its_cause(
     faulty: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.ERROR, logger="batik"):
-        faulty.get("/api/v1/fault")
+        faulty.get("/api/v1/key")
     [record] = [record for record in caplog.records if record.name == "batik"]
-    assert record.getMessage() == "fault while answering /api/v1/fault"
+    assert record.getMessage() == "fault while answering /api/v1/key"
     assert record.exc_info is not None
     assert isinstance(record.exc_info[1], RuntimeError)
 
@@ -317,8 +322,8 @@ ANSWERS = {
     "/": 200,
     "/masuk": 200,
     "/tinjau": 303,
-    "/fault": 500,
-    "/api/v1/fault": 500,
+    "/bukti/x/y": 500,
+    "/api/v1/key": 500,
 }
 
 

@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from api.main import create_app
-from api.pages import about, check, entry, gallery, officer, reference
+from api.pages import about, accounts, check, door, entry, gallery, officer, reference
 from api.routes import checks, editions, entries, health, motifs, pictures, review
 from api.settings import Settings
 from motifs.archive import Archive
@@ -19,7 +19,7 @@ from tests.api.paintings import stranger
 
 ROUTERS = (
     *(motifs, editions, entries, checks, review, health, pictures),
-    *(gallery, check, entry, officer, about, reference),
+    *(gallery, check, entry, door, accounts, officer, about, reference),
 )
 
 # One process a data folder
@@ -88,6 +88,7 @@ def test_every_route_and_what_it_depends_on_runs_in_the_thread_pool() -> None:
 
 @pytest.fixture(scope="module")
 def document(reader: TestClient) -> dict[str, Any]:
+    reader.get("/api/openapi.json")  # what is added to the document is added once
     answer = reader.get("/api/openapi.json")
     assert answer.headers["content-type"] == "application/json"
     told: dict[str, Any] = answer.json()
@@ -112,7 +113,13 @@ OPERATIONS = {
     "isReady": {"200", "503"},
     "getRendition": {"200", "304", "401", "404", "422", "429"},
 }
-FOR_OFFICERS = {"announceEdition", "listQueue", "createDecision", "undoDecision"}
+FOR_OFFICERS = {
+    "announceEdition": "tulis",
+    "listQueue": "baca",
+    "createDecision": "tulis",
+    "undoDecision": "tulis",
+}
+"""The scope of the token that they take."""
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -216,10 +223,12 @@ def test_what_is_for_officers_says_how_to_sign_in(document: dict[str, Any]) -> N
     schemes = document["components"]["securitySchemes"]
     assert schemes["basic"] == {"type": "http", "scheme": "basic"}
     assert schemes["session"] == {"type": "apiKey", "in": "cookie", "name": "batik_session"}
+    assert (schemes["token"]["type"], schemes["token"]["scheme"]) == ("http", "bearer")
     for _, operation in operations(document):
-        asked = operation.get("security")
-        officers = operation["operationId"] in FOR_OFFICERS
-        assert asked == ([{"basic": []}, {"session": []}] if officers else None)
+        scope = FOR_OFFICERS.get(operation["operationId"])
+        ways = [{"basic": []}, {"session": []}, {"token": [scope]}] if scope else None
+        assert operation.get("security") == ways
+        assert operation["description"].endswith("For officers and administrators.") is bool(scope)
 
 
 def test_controlled_words_are_listed(document: dict[str, Any]) -> None:

@@ -1,92 +1,24 @@
 import asyncio
-import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from itsdangerous import URLSafeTimedSerializer
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
-from api.security import Guard, Sessions, is_foreign, read_basic
-from motifs.catalogue import Catalogue
+from api.security import Guard, Sessions, is_foreign, read_basic, read_bearer
 from tests.api.sending import basic
-from tests.motifs.builders import an_account
 
-RAHMA = an_account("rahma")
-CATALOGUE = Catalogue(accounts={"rahma": RAHMA})
 SECRET = "6b61696e" * 8
-
-# Sessions
-
-
-def test_a_cookie_names_the_account_it_was_issued_for() -> None:
-    sessions = Sessions(SECRET)
-    assert sessions.read(sessions.issue(RAHMA), CATALOGUE, 8) is RAHMA
-
-
-def test_a_cookie_ends_when_its_hours_are_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    sessions, issued = Sessions(SECRET), 1_795_000_000.0
-    monkeypatch.setattr(time, "time", lambda: issued)
-    cookie = sessions.issue(RAHMA)
-    monkeypatch.setattr(time, "time", lambda: issued + 8 * 3600)
-    assert sessions.read(cookie, CATALOGUE, 8) is RAHMA
-    monkeypatch.setattr(time, "time", lambda: issued + 8 * 3600 + 1)
-    assert sessions.read(cookie, CATALOGUE, 8) is None
-
-
-def test_a_cookie_ends_when_the_password_changes() -> None:
-    sessions = Sessions(SECRET)
-    changed = Catalogue(accounts={"rahma": replace(RAHMA, password="other")})  # noqa: S106 - of nobody
-    assert sessions.read(sessions.issue(RAHMA), changed, 8) is None
-
-
-def test_a_cookie_ends_with_its_account() -> None:
-    sessions = Sessions(SECRET)
-    assert sessions.read(sessions.issue(RAHMA), Catalogue(), 8) is None
-
-
-def test_a_cookie_does_not_tell_the_hash_of_the_password() -> None:
-    cookie = Sessions(SECRET).issue(RAHMA)
-    told = URLSafeTimedSerializer("another secret", salt="session").loads_unsafe(cookie)[1]
-    assert told[0] == "rahma"
-    assert RAHMA.password not in str(told)
-
-
-def test_a_cookie_of_another_secret_is_nobody() -> None:
-    assert Sessions(SECRET).read(Sessions("0" * 64).issue(RAHMA), CATALOGUE, 8) is None
-
-
-def test_every_changed_letter_of_a_cookie_makes_it_nobody() -> None:
-    sessions = Sessions(SECRET)
-    cookie = sessions.issue(RAHMA)
-    for place in range(len(cookie) - 1):  # the last letter of base64 holds bits that are not read
-        other = "A" if cookie[place] != "A" else "B"
-        forged = cookie[:place] + other + cookie[place + 1 :]
-        assert sessions.read(forged, CATALOGUE, 8) is None
-
-
-@pytest.mark.parametrize(
-    "cookie", ["", "rahma", "..", "a.b.c", "é", "\ud800", "0" * 100_000, '["rahma"]']
-)
-def test_what_is_no_cookie_of_ours_is_nobody(cookie: str) -> None:
-    assert Sessions(SECRET).read(cookie, CATALOGUE, 8) is None
-
-
-@pytest.mark.parametrize("held", [None, 5, "rahma", ["rahma"], ["rahma", "", ""], {"a": 1}])
-def test_a_signed_cookie_of_another_shape_is_nobody(held: object) -> None:
-    cookie = URLSafeTimedSerializer(SECRET, salt="session").dumps(held)
-    assert Sessions(SECRET).read(str(cookie), CATALOGUE, 8) is None
 
 
 def test_the_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
-    cookie = Sessions.open(tmp_path).issue(RAHMA)
+    link = Sessions.open(tmp_path).seal("entry")
     secret = tmp_path / "secret.key"
     assert len(bytes.fromhex(secret.read_text())) == 32
     assert secret.stat().st_mode & 0o777 == 0o600
-    assert Sessions.open(tmp_path).read(cookie, CATALOGUE, 8) is RAHMA
+    assert Sessions.open(tmp_path).unseal(link) == "entry"
 
 
 def test_every_data_folder_has_a_secret_of_its_own(tmp_path: Path) -> None:
@@ -113,10 +45,16 @@ def test_what_was_not_sealed_is_nothing(token: str) -> None:
     assert Sessions(SECRET).unseal(token) == ""
 
 
-def test_a_receipt_is_no_session_and_a_session_no_receipt() -> None:
+def test_what_was_sealed_with_another_secret_is_nothing() -> None:
+    assert Sessions("0" * 64).unseal(Sessions(SECRET).seal("entry")) == ""
+
+
+def test_every_changed_letter_of_a_link_makes_it_nothing() -> None:
     sessions = Sessions(SECRET)
-    assert sessions.read(sessions.seal("rahma"), CATALOGUE, 8) is None
-    assert sessions.unseal(sessions.issue(RAHMA)) == ""
+    link = sessions.seal("entry")
+    for place in range(len(link) - 1):  # the last letter of base64 holds bits that are not read
+        other = "A" if link[place] != "A" else "B"
+        assert sessions.unseal(link[:place] + other + link[place + 1 :]) == ""
 
 
 # Where a request comes from
@@ -186,6 +124,24 @@ def test_reading_is_never_foreign(method: str) -> None:
 )
 def test_name_and_password_are_read_from_the_header(header: str, expected: tuple[str, str]) -> None:
     assert read_basic(header) == expected
+
+
+# Bearer
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Bearer mF_9.B5f-4.1JqM", "mF_9.B5f-4.1JqM"),  # RFC 6750, section 2.1
+        ("bearer mF_9.B5f-4.1JqM", "mF_9.B5f-4.1JqM"),
+        ("Bearer", ""),
+        ("Bearer ", ""),
+        ("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", ""),
+        ("", ""),
+    ],
+)
+def test_a_token_is_read_from_the_header(header: str, expected: str) -> None:
+    assert read_bearer(header) == expected
 
 
 # The guard

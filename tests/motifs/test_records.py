@@ -142,6 +142,8 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "decisions": "Decision",
         "discoveries": "Discovery",
         "accounts": "Account",
+        "sessions": "Session",
+        "tokens": "Token",
         "sheets": "Sheet",
     }
     assert {field.name for field in dataclasses.fields(Catalogue)} == {*TABLES, EVENTS}

@@ -5,7 +5,8 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from html.parser import HTMLParser
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -22,14 +23,19 @@ from api.dependencies import get_now
 from api.main import create_app
 from api.security import COOKIE
 from api.settings import Settings
-from motifs.access import add_account, change_password
+from motifs.access import change_password
+from motifs.account import Colleague, Role
+from motifs.admission import open_session
 from motifs.archive import Archive
 from motifs.samples import load_samples
-from tests.motifs.builders import NOON
+from motifs.staff import add_account
+from tests.api.sending import session as by_session
+from tests.motifs.builders import NOON, an_act
 from tests.remembering import features_kept
 
 PASSWORD = "kain panjang 1912"  # noqa: S105 - of nobody
 PHONE = {"width": 360, "height": 740}
+LONG = timedelta(days=3_650)
 PATIENCE = 20_000  # milliseconds; a busy machine is no fault of the pages
 
 _FLAGS = [
@@ -50,7 +56,8 @@ Opening = Callable[..., Page]
 class Samples:
     """A data folder of which only copies are served.
 
-    Rahma has PASSWORD; Budi still has the one-time password that the command gave.
+    Rahma is an officer, Dewi an administrator, Joko a juror; they have PASSWORD. Budi, an officer,
+    still has the one-time password that the command gave.
     """
 
     folder: Path
@@ -76,10 +83,10 @@ class Site:
         archive: Archive = self.app.state.archive
         return archive
 
-    def session(self, name: str) -> str:
-        """The cookie of an officer who has signed in."""
-        cookie: str = self.app.state.sessions.issue(self.archive.catalogue.accounts[name])
-        return cookie
+    def session(self, name: str, browser: str) -> str:
+        """The cookie of somebody who has signed in with this browser."""
+        account = self.archive.catalogue.accounts[name]
+        return open_session(account, browser, LONG, self.archive.store, NOON)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -94,14 +101,17 @@ def features() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    """The sample catalogue, loaded at NOON, and two officers."""
+    """The sample catalogue, loaded at NOON, and four accounts."""
     folder = tmp_path_factory.mktemp("samples") / "data"
     archive = Archive.open(folder)
     for _ in load_samples(archive, NOON):
         pass
-    add_account("rahma", archive.store, NOON)
-    change_password(archive.catalogue.accounts["rahma"], PASSWORD, archive.store, NOON)
-    one_time = add_account("budi", archive.store, NOON)
+    add_account(Colleague(id="rahma"), "system", archive.store, NOON)
+    rahma = change_password(archive.catalogue.accounts["rahma"], PASSWORD, archive.store, NOON)
+    one_time = add_account(Colleague(id="budi"), "system", archive.store, NOON)
+    with archive.store.exclusive() as draft:
+        for name, role in {"dewi": Role.ADMINISTRATOR, "joko": Role.JUROR}.items():
+            draft.keep(replace(rahma, id=name, role=role), an_act("added account"))
     archive.store.close()
     return Samples(folder, one_time)
 
@@ -244,14 +254,14 @@ def archive_of(client: TestClient) -> Archive:
 
 
 def session(client: TestClient, name: str = "rahma") -> dict[str, str]:
-    """Headers of an officer who has signed in."""
-    keys = client.app.state.sessions  # type: ignore[attr-defined]  # by its type ASGI
-    return {"cookie": f"{COOKIE}={keys.issue(archive_of(client).catalogue.accounts[name])}"}
+    """Headers of somebody who has signed in."""
+    return by_session(archive_of(client), name)
 
 
 def sign_in(page: Page, site: Site, name: str) -> None:
-    """Let the page go on as an officer."""
-    cookie = {"name": COOKIE, "value": site.session(name), "url": site.address}
+    """Let the page go on as somebody who has signed in."""
+    secret = site.session(name, page.evaluate("navigator.userAgent"))
+    cookie = {"name": COOKIE, "value": secret, "url": site.address}
     page.context.add_cookies([cookie])
 
 

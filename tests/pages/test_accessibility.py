@@ -12,7 +12,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from motifs.archive import Archive
+from motifs.delegation import Grant, issue_token
 from motifs.review import Judgement, decide, pairs
+from motifs.token import Scope
 from tests.motifs.builders import NOON
 from tests.motifs.drawings import blank
 from tests.pages.conftest import Samples, Site, serving, sign_in, watched
@@ -160,6 +162,16 @@ def send(page: Page, path: str, **typed: str | bytes) -> None:
         page.locator("form.sheet").evaluate("one => { one.noValidate = true; one.requestSubmit() }")
 
 
+def asking(path: str) -> Scene:
+    """Everything that asks before something is lost is unfolded."""
+
+    def unfold(page: Page, _: Site) -> None:
+        page.goto(path)
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+    return unfold
+
+
 def entered(number: int) -> Scene:
     def go(page: Page, site: Site) -> None:
         page.goto(f"/tinjau/{list(site.archive.catalogue.entries)[number - 1]}")
@@ -218,6 +230,14 @@ SCENES: dict[str, dict[str, Scene]] = {
         "announce": at("/edisi-baru"),
         "announce again": posting("/edisi-baru", id="Dua Ribu", title="Lomba"),
     },
+    "joko": {
+        "sesi": at("/sesi"),
+    },
+    "dewi": {
+        "akun": at("/akun"),
+        "one account": asking("/akun/rahma"),
+        "a new account, and then the same again": posting("/akun", id="siti"),
+    },
 }
 
 
@@ -237,6 +257,8 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
         reason="Anggrek lain.",
     )
     decide(judged, "rahma", archive.store, NOON)
+    grant = Grant(account="rahma", name="situs kota", scope=Scope.READ, days=90)
+    issue_token(grant, "dewi", archive.store, NOON)
     archive.store.close()
     with serving(data) as site:
         yield site
@@ -312,4 +334,4 @@ def test_every_page_says_its_language_and_has_one_heading(survey: Survey) -> Non
 def test_every_page_says_that_the_motifs_are_samples(survey: Survey) -> None:
     said = {name: text.partition(":")[0] for name, text in survey.samples.items()}
     assert set(said.values()) == {"Data contoh", "Sample data"}
-    assert len(said) == 72
+    assert len(said) == 80

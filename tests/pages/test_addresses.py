@@ -216,7 +216,9 @@ def test_pictures_of_entries_are_shown_to_officers_alone(reader: TestClient) -> 
     for entry in archive_of(reader).catalogue.entries.values():
         path = f"/gambar/{entry.pictures[0].digest}/320.webp"
         assert reader.get(path).status_code == 404
-        assert reader.get(path, headers=session(reader, "budi")).status_code == 200
+        assert reader.get(path, headers=session(reader)).status_code == 200
+        for name in ("budi", "joko"):  # who has no password of his own, and a juror
+            assert reader.get(path, headers=session(reader, name)).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/?koleksi=semua", "/kirim", "/kirim/contoh", "/tentang"])

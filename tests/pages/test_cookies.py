@@ -1,13 +1,14 @@
 """What the pages leave in a browser, and who may send their forms."""
 
-from datetime import UTC, datetime
 from http.cookies import Morsel, SimpleCookie
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.pages.conftest import PASSWORD, Markup, session
+from api.security import COOKIE
+from tests.motifs.builders import NOON
+from tests.pages.conftest import PASSWORD, Markup, archive_of, session
 
 RAHMA = {"name": "rahma", "password": PASSWORD}
 NEW = "ombak di teluk"
@@ -64,7 +65,7 @@ def test_an_unknown_name_is_told_the_same_as_a_wrong_password(reader: TestClient
 def test_the_eleventh_wrong_password_must_wait(client: TestClient) -> None:
     throttle = client.app.state.throttle  # type: ignore[attr-defined]  # by its type ASGI
     for _ in range(9):
-        throttle.count("tamu", datetime.now(UTC))
+        throttle.count("tamu", NOON)
     wrong = {"name": "tamu", "password": "x"}
     tenth, eleventh = (client.post("/masuk", data=wrong) for _ in range(2))
     assert (tenth.status_code, eleventh.status_code) == (401, 429)
@@ -79,6 +80,47 @@ def test_signing_out_takes_the_session_back(client: TestClient) -> None:
     gone = cookie(answer, "batik_session")
     assert (gone["max-age"], gone["httponly"], gone["samesite"]) == ("0", True, "lax")
     assert client.get("/tinjau").headers["location"] == "/masuk"
+
+
+def test_a_cookie_that_was_copied_before_signing_out_is_worthless(client: TestClient) -> None:
+    given = cookie(client.post("/masuk", data=RAHMA), COOKIE).value
+    client.post("/keluar")
+    answer = client.get("/tinjau", headers={"cookie": f"{COOKIE}={given}"})
+    assert answer.headers["location"] == "/masuk"
+
+
+def test_signing_in_again_takes_the_place_of_the_session_before(client: TestClient) -> None:
+    client.post("/masuk", data=RAHMA)
+    client.post("/masuk", data=RAHMA)
+    sessions = archive_of(client).catalogue.sessions.values()
+    assert [one.is_open(NOON) for one in sessions] == [False, True]
+
+
+@pytest.mark.parametrize(("name", "start"), [("dewi", "/tinjau"), ("joko", "/sesi")])
+def test_everybody_begins_where_their_work_is(client: TestClient, name: str, start: str) -> None:
+    answer = client.post("/masuk", data={**RAHMA, "name": name})
+    assert (answer.status_code, answer.headers["location"]) == (303, start)
+    assert client.get(start).status_code == 200
+
+
+def test_a_cookie_in_another_browser_is_refused_and_its_session_ended(client: TestClient) -> None:
+    client.post("/masuk", data=RAHMA)
+    stolen = {"user-agent": "curl/8.5.0"}
+    answer = client.get("/tinjau", headers=stolen)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/masuk?kabar=peramban")
+    assert (
+        "Sesi masuk Anda dipakai dari peramban lain"
+        in Markup(client.get(answer.headers["location"]).text).text
+    )
+    assert client.get("/tinjau").headers["location"] == "/masuk?kabar=peramban"
+    client.post("/masuk", data=RAHMA)
+    assert client.get("/tinjau").status_code == 200
+
+
+def test_a_stolen_cookie_shows_nothing_on_public_pages_either(client: TestClient) -> None:
+    client.post("/masuk", data=RAHMA)
+    answer = client.get("/", headers={"user-agent": "curl/8.5.0"})
+    assert (answer.status_code, "rahma" in answer.text) == (200, False)
 
 
 def test_a_new_password_ends_every_other_session(client: TestClient) -> None:
