@@ -69,6 +69,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.PicturesMissing: 422,
     refused.PicturesTooMany: 422,
     refused.ConsentMissing: 422,
+    refused.WorksTooMany: 409,
+    refused.JurorEnters: 409,
     refused.AlreadyEntered: 409,
     refused.KeyReused: 422,
     refused.ReceiptUnreadable: 422,

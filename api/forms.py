@@ -17,9 +17,9 @@ from motifs.delegation import Grant
 from motifs.edition import Edition
 from motifs.errors import FieldInvalid
 from motifs.fields import SHORT, TITLE, clean, require
+from motifs.form import EntryForm
 from motifs.motif import Collection
 from motifs.search import Query
-from motifs.submission import EntryForm
 from motifs.token import Scope
 
 Words = Annotated[str, Parameter(max_length=200)]
@@ -78,14 +78,22 @@ class EntryFields:
     alias: Annotated[str, Form()] = ""
     philosophy: Annotated[str, Form()] = ""
     technique: Annotated[str, Form(examples=["tulis"])] = ""
-    community: Annotated[str, Form()] = ""
+    category: Annotated[str, Form(description="Class, where the competition has some.")] = ""
+    traditional: Annotated[bool, Form(description="A community's ornament is reworked.")] = False
+    community: Annotated[str, Form(description="Whose ornament it is.")] = ""
+    minor: Annotated[bool, Form(description="The maker is under 18.")] = False
+    guardian: Annotated[str, Form(description="Who consents for a minor.")] = ""
+    guardian_relation: Annotated[str, Form(examples=["ibu"])] = ""
     consents: Annotated[list[Purpose] | None, Form()] = None
+    kinds: Annotated[
+        list[str] | None, Form(description="kain, detail or desain, one for each picture.")
+    ] = None
+    code: Annotated[str, Form(description="Of an extension that the committee gave.")] = ""
 
     def form(self, key: str) -> EntryForm:
         """As the use case takes it, under an idempotency key."""
-        ticked = frozenset(self.consents or ())
-        typed = {**vars(self), "consents": ticked}
-        return EntryForm(idempotency_key=key, **typed)
+        chosen = {"consents": frozenset(self.consents or ()), "kinds": tuple(self.kinds or ())}
+        return EntryForm(idempotency_key=key, **{**vars(self), **chosen})
 
 
 @dataclass(kw_only=True)

@@ -5,7 +5,7 @@ from images import Relation, Resemblance, Transform, Verdict, Witness, grade
 from motifs.decision import Outcome
 from motifs.entry import Entry
 from motifs.finding import Finding, Kind
-from motifs.motif import Motif, Picture
+from motifs.motif import Motif, Picture, PictureKind
 from motifs.permission import Answer, Reason
 from motifs.receipt import Doubt
 from motifs.rights import Rule, Term
@@ -76,6 +76,13 @@ ACTIONS = {
     "imported": _("imported"),
     "corrected": _("corrected"),
 }
+
+SHOWN: dict[str, str] = {
+    PictureKind.CLOTH: _("the cloth"),
+    PictureKind.DETAIL: _("a detail"),
+    PictureKind.DESIGN: _("the design"),
+}
+"""What a maker's picture shows."""
 
 REASONS = {
     Reason.TRADITION: _(
@@ -209,12 +216,16 @@ def describe_term(term: Term, say: Translator) -> str:
 
 def depict(work: Motif | Entry, picture: Picture, say: Translator) -> str:
     """What a picture shows, for those who cannot see it."""
-    if picture.caption:
-        return picture.caption
     if isinstance(work, Entry):
+        drawn = say(SHOWN.get(picture.caption, "picture"))
         return say(
-            "Picture of entry number {number}, {title}", number=work.number, title=work.title
+            "Entry number {number}, {title}: {drawn}",
+            number=work.number,
+            title=work.title,
+            drawn=drawn,
         )
+    if picture.caption and picture.caption not in SHOWN:
+        return picture.caption
     shown = ", ".join((*work.flora, *work.fauna, *work.landmarks))
     made = say("batik {technique}", technique=work.technique) if work.technique else say("batik")
     if not shown:

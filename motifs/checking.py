@@ -1,6 +1,7 @@
 """Checking: what a submitted picture looks like among all that is known."""
 
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,9 +57,15 @@ class Against(StrEnum):
 
 
 class LookAlikes:
-    """Known pictures and whose they are."""
+    """Known pictures and whose they are.
+
+    Attributes:
+        turn: held from the comparison of a work until it is known itself, so that of two works
+            that come at once one is compared with the other.
+    """
 
     def __init__(self, index: Index, ledger: Ledger | None = None) -> None:
+        self.turn = threading.Lock()
         self.index = index
         self.ledger = ledger or Ledger(None, VERSION)
 
@@ -105,6 +112,23 @@ def check(
     """Search and grade one picture."""
     findings = look_alikes.search(examination, catalogue, edition, against)
     return conclude(findings, searchable=examination.searchable)
+
+
+def compare(
+    examinations: Sequence[Examination],
+    look_alikes: LookAlikes,
+    catalogue: Catalogue,
+    edition: str | None = None,
+) -> Check:
+    """Search and grade one work; of its pictures the one closest to each known work counts."""
+    closest: dict[str, Finding] = {}
+    for seen in examinations:
+        for found in look_alikes.search(seen, catalogue, edition):
+            known = closest.setdefault(found.subject, found)
+            if found.resemblance.false_alarms < known.resemblance.false_alarms:
+                closest[found.subject] = found
+    findings = tuple(sorted(closest.values(), key=lambda found: found.resemblance.false_alarms))
+    return conclude(findings, searchable=all(seen.searchable for seen in examinations))
 
 
 def conclude(findings: tuple[Finding, ...], *, searchable: bool) -> Check:

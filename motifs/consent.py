@@ -18,9 +18,11 @@ class Purpose(StrEnum):
     PROCESSING = "pemrosesan"
     TRANSFER = "pengalihan"
     PHONE = "telepon"
+    GUARDIAN = "wali"
 
 
 REQUIRED = (Purpose.PROCESSING, Purpose.TRANSFER)
+"""What no entry can do without; that of a minor not without its guardian's either."""
 
 TEXTS = {
     Purpose.PROCESSING: (
@@ -31,6 +33,10 @@ TEXTS = {
         "Nama saya tetap disebut sebagai pencipta."
     ),
     Purpose.PHONE: "Nomor telepon saya boleh ditampilkan kepada umum.",
+    Purpose.GUARDIAN: (
+        "Saya orang tua atau wali peserta yang belum berusia 18 tahun. Saya setuju ia mengikuti "
+        "lomba ini dengan semua persetujuan di atas, dan nama saya disimpan bersama datanya."
+    ),
 }
 """The Indonesian wording is the one agreed to; a translation only explains it."""
 
@@ -52,17 +58,24 @@ class Consent:
     given_at: datetime
 
 
-def agree(purposes: Iterable[Purpose], now: datetime) -> tuple[Consent, ...]:
+def agree(
+    purposes: Iterable[Purpose], now: datetime, *, minor: bool = False
+) -> tuple[Consent, ...]:
     """Record the ticks.
 
     Raises:
-        ConsentMissing: one that an entry cannot do without is not among them.
+        ConsentMissing: one that an entry, or that of a minor, cannot do without is not among them.
     """
     ticked = set(purposes)
-    for purpose in REQUIRED:
+    for purpose in needed(minor=minor):
         if purpose not in ticked:
             raise ConsentMissing(purpose=TEXTS[purpose])
     return tuple(_record(purpose, now) for purpose in Purpose if purpose in ticked)
+
+
+def needed(*, minor: bool) -> tuple[Purpose, ...]:
+    """The ticks that an entry cannot do without (UU 27/2022 Pasal 22, 25)."""
+    return (*REQUIRED, Purpose.GUARDIAN) if minor else REQUIRED
 
 
 def _record(purpose: Purpose, now: datetime) -> Consent:

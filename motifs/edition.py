@@ -1,5 +1,6 @@
 """Edisi: one holding of the competition; no cadence is assumed."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,12 @@ from enum import StrEnum
 from motifs.claim import Claim
 from motifs.errors import EditionClosed, EditionNotOpen
 from motifs.tie import Tie
+
+
+def hide(code: str) -> str:
+    """SHA-256 of an extension's code, as it is kept; blanks and small letters do not matter."""
+    typed = "".join(code.split()).upper()
+    return hashlib.sha256(typed.encode(errors="replace")).hexdigest() if typed else ""
 
 
 class Stage(StrEnum):

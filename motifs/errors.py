@@ -55,6 +55,24 @@ class PicturesTooMany(CatalogueRefused):
     message = "At most {limit} pictures can be sent for one work."
 
 
+class WorksTooMany(CatalogueRefused):
+    """More works from one phone number than one person may send."""
+
+    message = (
+        "One person may send at most {limit} works to this competition, and as many came from this "
+        "phone number already."
+    )
+
+
+class JurorEnters(CatalogueRefused):
+    """The phone number of an entrant is that of a juror of this edition."""
+
+    message = (
+        "This phone number is that of a juror of this competition. A juror may not enter; ask the "
+        "committee if it is yours."
+    )
+
+
 class ConsentMissing(CatalogueRefused):
     """A consent that an entry cannot do without was not given (UU 27/2022 Pasal 22)."""
 

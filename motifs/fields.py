@@ -59,6 +59,16 @@ def clean_phone(value: str) -> str:
     return phone
 
 
+def subscriber(phone: str) -> str:
+    """What is the same in a phone number however it is written.
+
+    0812 3456 7890, +62 812-3456-7890 and +62 (0)812 3456 7890 are one number.
+    """
+    dialled = "".join(letter for letter in phone if letter in "0123456789")
+    abroad = dialled.startswith(("62", "0062"))
+    return (dialled.lstrip("0").removeprefix("62") if abroad else dialled).lstrip("0")
+
+
 def clean_all(values: Sequence[str], field: str, limit: int) -> tuple[str, ...]:
     """Several clean texts, empty ones left out.
 

@@ -164,7 +164,7 @@ def _write(
     looked: Looked, plan: Plan, archive: Archive, act: Act, workers: Executor
 ) -> list[Imported]:
     """Record one batch in one write; pictures and index first, so that no record lacks them."""
-    with archive.store.exclusive() as draft:
+    with archive.look_alikes.turn, archive.store.exclusive() as draft:
         done = _record(looked, draft, plan, act)
         pictures = _pictures(looked, done)
         kept = workers.map(lambda picture: _keep(picture, plan, archive.files), pictures)

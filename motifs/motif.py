@@ -25,6 +25,14 @@ class Technique(StrEnum):
     KOMBINASI = "kombinasi"
 
 
+class PictureKind(StrEnum):
+    """What a maker photographs of a work."""
+
+    CLOTH = "kain"
+    DETAIL = "detail"
+    DESIGN = "desain"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Picture:
     """A digital file that shows an artwork of the motif.
@@ -33,7 +41,7 @@ class Picture:
         digest: SHA-256 of the original file, its name in the files.
         width: upright, in pixels.
         height: upright, in pixels.
-        caption: what it shows, for those who cannot see it.
+        caption: what it shows, for those who cannot see it; of an entry its `PictureKind`.
     """
 
     digest: str

@@ -49,7 +49,7 @@ def register_motif(motif: Motif, pictures: Sequence[bytes], archive: Archive, ac
     prepared = prepare(motif, pictures)
     for data in pictures:
         archive.files.keep(data)
-    with archive.store.exclusive() as draft:
+    with archive.look_alikes.turn, archive.store.exclusive() as draft:
         kept = record(prepared, draft, act)
         archive.look_alikes.learn(prepared.examinations)
     for _ in sweep(uncompared(archive), archive, replace(act, action="compared")):

@@ -74,7 +74,13 @@ def show_entry(
     entry = catalogue.entry(entry_id)
     waiting = [pair for pair in pairs(catalogue) if pair.entry is entry]
     found = catalogue.findings[entry.id]
-    values = {"entry": entry, "pairs": waiting, "findings": found, "most": SHOWN}
+    values = {
+        "entry": entry,
+        "late": catalogue.edition(entry.edition).is_late(entry.received_at),
+        "pairs": waiting,
+        "findings": found,
+        "most": SHOWN,
+    }
     return page(request, "sent.html", {**values, **_helpers(catalogue)})
 
 

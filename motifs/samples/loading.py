@@ -13,10 +13,11 @@ from motifs.consent import REQUIRED
 from motifs.edition import Edition
 from motifs.errors import FolderNotEmpty
 from motifs.files import replace_file
+from motifs.form import EntryForm
 from motifs.history import Act
 from motifs.importing import Plan, import_rows, open_table
 from motifs.samples.drawings import DYES, SUBMISSIONS
-from motifs.submission import EntryForm, submit_entry
+from motifs.submission import submit_entry
 
 TABLE = Path(__file__).parent / "motifs.csv"
 OPEN = "contoh"

@@ -47,6 +47,7 @@ STATUSES = {
     "folder-not-empty": 409,
     "head-unreadable": 422,
     "key-missing": 503,
+    "juror-enters": 409,
     "key-reused": 422,
     "last-administrator": 409,
     "method-wrong": 405,
@@ -86,6 +87,7 @@ STATUSES = {
     "too-small": 422,
     "unknown-format": 415,
     "work-unscored": 409,
+    "works-too-many": 409,
     "wrong-password": 401,
 }
 """Names that programs may rely on: one that is here is never taken back."""

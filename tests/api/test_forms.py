@@ -13,8 +13,8 @@ from api.forms import (
 from api.refusals import PasswordsDiffer
 from motifs.consent import Purpose
 from motifs.errors import FieldInvalid, FieldRequired, FieldTooLong
+from motifs.form import EntryForm
 from motifs.search import Query
-from motifs.submission import EntryForm
 
 WITA = timezone(timedelta(hours=8))
 

@@ -235,7 +235,7 @@ def test_controlled_words_are_listed(document: dict[str, Any]) -> None:
     shapes = document["components"]["schemas"]
     assert shapes["Technique"]["enum"] == ["tulis", "cap", "kombinasi"]
     assert shapes["Answer"]["enum"] == ["boleh", "belum", "tidak"]
-    assert shapes["Purpose"]["enum"] == ["pemrosesan", "pengalihan", "telepon"]
+    assert shapes["Purpose"]["enum"] == ["pemrosesan", "pengalihan", "telepon", "wali"]
     outcomes = ["turunan diizinkan", "tradisi bersama", "kebetulan", "jiplakan"]
     assert shapes["DecisionIn"]["properties"]["outcome"]["enum"] == outcomes
 

@@ -14,12 +14,12 @@ from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.filing import Filing
 from motifs.finding import Finding, Kind
+from motifs.form import EntryForm
 from motifs.history import Act
 from motifs.motif import Collection, Motif, Picture, Provenance
 from motifs.person import Identity, Person
 from motifs.recordation import Recordation, Status, Step
 from motifs.rights import Holder, HolderKind
-from motifs.submission import EntryForm
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CITY = "Pemerintah Kota Balikpapan"

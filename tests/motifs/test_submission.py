@@ -10,7 +10,9 @@ import pytest
 
 from images import ENTRY_LIMITS, Examination, Limits, Refusal, Verdict, examine
 from motifs.archive import Archive
+from motifs.checking import Check, compare
 from motifs.consent import Purpose
+from motifs.edition import Extension, hide
 from motifs.entry import Entry
 from motifs.errors import (
     AlreadyEntered,
@@ -26,12 +28,17 @@ from motifs.errors import (
     PicturesTooMany,
 )
 from motifs.finding import Kind
+from motifs.form import EntryForm
 from motifs.history import breaks
 from motifs.motif import Technique
+from motifs.person import Guardian
 from motifs.registration import register_motif
-from motifs.submission import EntryForm, is_unsearchable, submit_entry
+from motifs.submission import is_unsearchable, submit_entry
 from tests.motifs.builders import NOON, a_form, a_motif, a_tradition, an_act, an_edition
 from tests.motifs.drawings import blank, cloth, mirrored, patched, recompressed
+
+GROWN_UP = frozenset(Purpose) - {Purpose.GUARDIAN}
+"""Every tick that is there for somebody of age."""
 
 
 def send(
@@ -56,7 +63,7 @@ def test_an_acknowledged_entry_its_pictures_and_its_event_are_on_disk(
         philosophy="Tumbuh di rawa.\nTetap indah.",
         technique="tulis",
         community="Kutai",
-        consents=frozenset(Purpose),
+        consents=GROWN_UP,
     )
     entry = send(competition, [cloth(1), cloth(2)], form)
     disk = reopened(competition)
@@ -73,7 +80,7 @@ def test_what_the_maker_typed_is_on_record(competition: Archive) -> None:
         philosophy="Tumbuh di rawa.\r\nTetap indah.",
         technique="tulis",
         community="Kutai",
-        consents=frozenset(Purpose),
+        consents=GROWN_UP,
     )
     entry = send(competition, [cloth(1)], form)
     assert (entry.edition, entry.number, entry.title) == ("2026", 1, "Enceng Gondok")
@@ -82,7 +89,11 @@ def test_what_the_maker_typed_is_on_record(competition: Archive) -> None:
     assert (maker.alias, entry.community) == ("Bu Yah", "Kutai")
     assert entry.philosophy == "Tumbuh di rawa.\nTetap indah."
     assert entry.technique is Technique.TULIS
-    assert [consent.purpose for consent in entry.consents] == list(Purpose)
+    assert [consent.purpose for consent in entry.consents] == [
+        Purpose.PROCESSING,
+        Purpose.TRANSFER,
+        Purpose.PHONE,
+    ]
     assert entry.received_at == NOON
     assert [(picture.width, picture.height) for picture in entry.pictures] == [(240, 240)]
 
@@ -164,7 +175,7 @@ def test_eight_requests_with_one_key_at_once_make_one_entry(competition: Archive
         {"philosophy": "Rawa"},
         {"technique": "cap"},
         {"community": "Kutai"},
-        {"consents": frozenset(Purpose)},
+        {"consents": GROWN_UP},
     ],
 )
 def test_the_same_key_with_another_field_is_refused(
@@ -485,3 +496,91 @@ def test_of_two_look_alikes_sent_at_once_the_second_is_compared_with_the_first(
         first, second = sorted(sent, key=lambda entry: entry.number)
     assert first.findings == ()
     assert [(one.kind, one.subject) for one in second.findings] == [(Kind.ENTRY, first.id)]
+
+
+# Who, what and when.
+
+
+def test_what_each_picture_shows_is_kept_with_it(competition: Archive) -> None:
+    form = a_form(kinds=("desain", "kain", "desain"))
+    entry = send(competition, [cloth(1), cloth(2), cloth(1)], form)
+    assert [picture.caption for picture in entry.pictures] == ["desain", "kain"]
+
+
+def test_a_minors_work_comes_with_the_guardian_and_the_guardians_consent(
+    competition: Archive,
+) -> None:
+    guarded = a_form(
+        minor=True,
+        guardian="Rahmi",
+        guardian_relation="ibu",
+        consents=frozenset({Purpose.PROCESSING, Purpose.TRANSFER, Purpose.GUARDIAN}),
+    )
+    for missing in ({"guardian": ""}, {"consents": guarded.consents - {Purpose.GUARDIAN}}):
+        with pytest.raises((FieldRequired, ConsentMissing)):
+            send(competition, GOOD, replace(guarded, **missing))
+    entry = send(competition, GOOD, guarded)
+    assert competition.catalogue.person(entry.id).guardian == Guardian(name="Rahmi", relation="ibu")
+    assert Purpose.GUARDIAN in {consent.purpose for consent in entry.consents}
+
+
+CLOSES = NOON
+CODE = "KAIN-7Q2M"
+
+
+@pytest.fixture
+def closing(competition: Archive) -> Archive:
+    """The edition closes at noon, with ten minutes' grace and an hour for who has the code."""
+    granted = Extension(
+        code=hide(CODE),
+        until=CLOSES + timedelta(hours=1),
+        reason="listrik padam",
+        officer="rahma",
+        granted_at=NOON,
+    )
+    edition = an_edition(closes_at=CLOSES, grace_minutes=10, extensions=(granted,))
+    with competition.store.exclusive() as draft:
+        draft.keep(edition, an_act("changed"))
+    return competition
+
+
+@pytest.mark.parametrize(
+    ("after", "code", "taken"),
+    [
+        (timedelta(minutes=10, seconds=-1), "", True),
+        (timedelta(minutes=10), "", False),
+        (timedelta(minutes=10), "KAIN-XXXX", False),
+        (timedelta(hours=1, seconds=-1), " kain-7q2m", True),
+        (timedelta(hours=1), CODE, False),
+    ],
+    ids=["within the grace", "a second late", "wrong code", "extended", "over for all"],
+)
+def test_the_last_moment_is_that_of_the_grace_or_of_the_code(
+    closing: Archive, after: timedelta, code: str, *, taken: bool
+) -> None:
+    moment = CLOSES + after
+    form = a_form(code=code)
+    if not taken:
+        with pytest.raises(EditionClosed):
+            submit_entry("2026", form, GOOD, closing, ENTRY_LIMITS, moment)
+        assert closing.catalogue.entries == {}
+    else:
+        entry = submit_entry("2026", form, GOOD, closing, ENTRY_LIMITS, moment)
+        assert closing.catalogue.edition("2026").is_late(entry.received_at)
+
+
+def test_officers_write_while_works_are_compared(
+    competition: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def compare_and_announce(*arguments: Any) -> Check:
+        with competition.store.exclusive() as draft:  # would wait for ever if the store were held
+            draft.keep(an_edition(id="2027"), an_act("announced"))
+        compared.append("compared")
+        return compare(*arguments)
+
+    monkeypatch.setattr("motifs.submission.compare", compare_and_announce)
+    assert send(competition, GOOD).number == 1
+    assert compared == ["compared"]
+    assert set(reopened(competition).catalogue.editions) == {"2026", "2027"}
