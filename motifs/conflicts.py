@@ -7,6 +7,7 @@ from dataclasses import replace
 from motifs.account import Account
 from motifs.catalogue import Catalogue
 from motifs.edition import Edition
+from motifs.fields import subscriber
 from motifs.person import Person
 from motifs.sheet import Conflict, Sheet
 from motifs.standings import taking_part
@@ -51,14 +52,9 @@ def _connected(account: Account, edition: Edition, catalogue: Catalogue) -> Iter
 def _is_same(account: Account, person: Person) -> bool:
     guardian = person.guardian.name if person.guardian else ""
     names = {_fold(name) for name in (person.name, person.alias, guardian)} - {""}
-    phone = _digits(account.phone)
-    return _fold(account.name) in names or bool(phone and phone == _digits(person.phone))
+    phone = subscriber(account.phone)
+    return _fold(account.name) in names or bool(phone and phone == subscriber(person.phone))
 
 
 def _fold(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name.casefold()))
-
-
-def _digits(phone: str) -> str:
-    """Without the sign of the country or the zero that stands for it at home."""
-    return re.sub(r"^(?:62|0)", "", re.sub(r"\D", "", phone))
