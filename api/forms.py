@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from fastapi import Form, Query as Parameter
+from pydantic import StringConstraints
 
 from api.languages import WITA
 from api.refusals import PasswordsDiffer
@@ -16,10 +17,11 @@ from motifs.consent import Purpose
 from motifs.delegation import Grant
 from motifs.edition import Edition
 from motifs.errors import FieldInvalid
+from motifs.facets import FACETS
 from motifs.fields import SHORT, TITLE, clean, require
 from motifs.form import EntryForm
 from motifs.motif import Collection
-from motifs.search import Query
+from motifs.search import Order, Query
 from motifs.token import Scope
 
 Words = Annotated[str, Parameter(max_length=200)]
@@ -29,21 +31,32 @@ EVERYTHING = "semua"
 T = TypeVar("T", bound=StrEnum)
 
 
+Short = Annotated[str, StringConstraints(max_length=200)]
+Choices = Annotated[list[Short] | None, Parameter(max_length=20)]
+
+
 @dataclass(kw_only=True)
 class Filter:
-    """What a list of motifs is narrowed by; `q` forgives misspelling."""
+    """What a list of motifs is narrowed by; `q` forgives misspelling, several values mean any."""
 
     q: Words = ""
-    collection: Words = ""
-    technique: Words = ""
-    tag: Words = ""
-    edition: Words = ""
-    status: Words = ""
+    collection: Choices = None
+    edition: Choices = None
+    year: Choices = None
+    flora: Choices = None
+    fauna: Choices = None
+    landmark: Choices = None
+    technique: Choices = None
+    dye: Choices = None
+    rank: Choices = None
+    status: Choices = None
+    maker: Choices = None
+    order: Order = Order.BEST
 
     def query(self) -> Query:
         """As the search takes it."""
-        narrowed = {key: value for key, value in vars(self).items() if key != "q"}
-        return Query(text=self.q, **narrowed)
+        chosen = {name: _chosen(getattr(self, name)) for name in FACETS}
+        return Query(text=self.q, narrowed=chosen, order=self.order)
 
 
 @dataclass(kw_only=True)
@@ -52,8 +65,17 @@ class GalleryFilter:
 
     q: Words = ""
     koleksi: Words = ""
-    teknik: Words = ""
-    tag: Words = ""
+    edisi: Choices = None
+    tahun: Choices = None
+    flora: Choices = None
+    fauna: Choices = None
+    penanda: Choices = None
+    teknik: Choices = None
+    pewarna: Choices = None
+    peringkat: Choices = None
+    status: Choices = None
+    pencipta: Choices = None
+    urut: Words = ""
     halaman: Words = ""
 
     @property
@@ -62,10 +84,47 @@ class GalleryFilter:
         known = self.koleksi in {*Collection, EVERYTHING}
         return self.koleksi if known else Collection.REGISTERED
 
+    @property
+    def order(self) -> Order:
+        """The best match first, unless another known order is asked for."""
+        return Order(self.urut) if self.urut in set(Order) else Order.BEST
+
     def query(self) -> Query:
         """As the search takes it."""
-        collection = "" if self.collection == EVERYTHING else self.collection
-        return Query(text=self.q, collection=collection, technique=self.teknik, tag=self.tag)
+        collection = () if self.collection == EVERYTHING else (self.collection,)
+        chosen = {facet: _chosen(getattr(self, name)) for name, facet in SHOWN.items()}
+        return Query(text=self.q, narrowed={"collection": collection, **chosen}, order=self.order)
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """Each value chosen from a facet, with the facet's name in the address."""
+        return [(name, value) for name in SHOWN for value in _chosen(getattr(self, name))]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """All that the address says, but for the sheet."""
+        words = {"q": self.q, "koleksi": self.koleksi, "urut": self.urut}
+        return [(name, value) for name, value in words.items() if value] + self.chosen
+
+
+def _chosen(values: list[str] | None) -> tuple[str, ...]:
+    """Without the empty value of a choice that means any."""
+    return tuple(value for value in values or () if value)
+
+
+SHOWN = {
+    "flora": "flora",
+    "fauna": "fauna",
+    "penanda": "landmark",
+    "teknik": "technique",
+    "pewarna": "dye",
+    "edisi": "edition",
+    "tahun": "year",
+    "peringkat": "rank",
+    "status": "status",
+    "pencipta": "maker",
+}
+"""Facets that the gallery offers, in its order: the word in the address, the facet's own name."""
 
 
 @dataclass(kw_only=True)

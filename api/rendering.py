@@ -29,6 +29,7 @@ from api.wording import (
     describe_term,
     describe_witness,
     explain,
+    shade,
 )
 from images import Refusal
 from motifs.account import Account
@@ -98,6 +99,7 @@ def _wording(say: Translator) -> dict[str, Any]:
         "reasons": REASONS,
         "outcomes": OUTCOMES,
         "actions": ACTIONS,
+        "shade": shade,
         "depict": lambda work, picture: depict(work, picture, say),
         **{telling.__name__: partial(telling, say=say) for telling in _TELLINGS},
     }

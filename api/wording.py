@@ -207,6 +207,31 @@ def describe_chance(resemblance: Resemblance, say: Translator) -> str:
     return say("By chance about once in {count} pictures.", count=count)
 
 
+DYES = {
+    "biru": "#2a5b9c",
+    "cokelat": "#6b3f22",
+    "hijau": "#3f7a45",
+    "hitam": "#1d1714",
+    "indigo": "#182c68",
+    "jolawe": "#8a7a35",
+    "kuning": "#d9a520",
+    "mengkudu": "#9c2f26",
+    "merah": "#b3261e",
+    "putih": "#fbf6ea",
+    "soga": "#7d4521",
+    "tegeran": "#c9952b",
+    "tingi": "#8c3f2c",
+    "toska": "#2a8c87",
+    "ungu": "#6b3b7a",
+}
+"""Dyes and colours as makers name them, and about how they look on cotton."""
+
+
+def shade(dye: str) -> str:
+    """The colour of a dye for a swatch; none for one that is not known."""
+    return DYES.get(dye.casefold(), "none")
+
+
 def describe_term(term: Term, say: Translator) -> str:
     """How long the right lasts, with the article that says so."""
     if term.until is None:

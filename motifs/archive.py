@@ -1,6 +1,6 @@
 """Archive: all that lives in one data folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -9,6 +9,7 @@ from motifs.checking import LookAlikes
 from motifs.errors import DataMissing
 from motifs.files import Files
 from motifs.generations import NAME
+from motifs.search import Finder
 from motifs.store import Store
 
 
@@ -21,12 +22,14 @@ class Archive:
         store: the records.
         files: the pictures.
         look_alikes: derived from the pictures.
+        finder: derived from the motifs.
     """
 
     folder: Path
     store: Store
     files: Files
     look_alikes: LookAlikes
+    finder: Finder = field(default_factory=Finder)
 
     @classmethod
     def open(cls, folder: Path, *, writing: bool = True) -> Self:

@@ -3,20 +3,21 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from api.dependencies import House
-from api.forms import EVERYTHING, GalleryFilter
+from api.forms import EVERYTHING, SHOWN, GalleryFilter, Words
 from api.pages.paging import turn_to
 from api.rendering import page
-from motifs.catalogue import Catalogue
-from motifs.motif import Collection, Technique
-from motifs.search import Query, find
+from motifs.facets import Choice
+from motifs.motif import Collection
+from motifs.search import Found, Order, Query
 
 router = APIRouter()
 
 _EVENTS = 50  # of one motif; its whole history is in the register's journal
-_TAGS = 200  # that the filter offers
+_VALUES = 12  # of a facet; who looks for another one types it
+_SUGGESTED = 6
 
 
 @router.get("/")
@@ -24,16 +25,34 @@ def show_gallery(
     request: Request, asked: Annotated[GalleryFilter, Depends()], house: House
 ) -> HTMLResponse:
     """Motifs as cards, narrowed by what is asked."""
-    motifs = house.catalogue.motifs.values()
+    motifs = house.catalogue.motifs
+    found = house.finder.find(motifs, asked.query())
+    elsewhere = found if found.motifs else house.finder.find(motifs, Query(text=asked.q))
     values = {
         "asked": asked,
-        "sheet": turn_to(find(motifs, asked.query()), asked.halaman),
-        "everywhere": len(find(motifs, Query(text=asked.q))),
+        "sheet": turn_to(found.motifs, asked.halaman),
+        "everywhere": len(elsewhere.motifs),
+        "facets": {name: _offer(found, facet) for name, facet in SHOWN.items()},
         "collections": (*Collection, EVERYTHING),
-        "techniques": Technique,
-        "tags": _tags(house.catalogue),
+        "orders": Order,
     }
     return page(request, "gallery.html", values)
+
+
+@router.get("/saran")
+def suggest(house: House, q: Words = "") -> JSONResponse:
+    """Motifs that what is being typed may mean, for the box that is typed in."""
+    motifs = house.finder.complete(house.catalogue.motifs, q, _SUGGESTED)
+    told = [
+        {
+            "title": motif.title,
+            "by": ", ".join(creator.credit for creator in motif.creators) or motif.community,
+            "address": f"/motif/{motif.id}",
+            "picture": f"/gambar/{motif.pictures[0].digest}/320.webp",
+        }
+        for motif in motifs
+    ]
+    return JSONResponse(told, headers={"Cache-Control": "private, max-age=60"})
 
 
 @router.get("/motif/{motif_id}")
@@ -44,10 +63,7 @@ def show_motif(motif_id: str, request: Request, house: House) -> HTMLResponse:
     return page(request, "motif.html", {"motif": motif, "events": events[-_EVENTS:]})
 
 
-def _tags(catalogue: Catalogue) -> list[str]:
-    found = {
-        tag
-        for motif in catalogue.motifs.values()
-        for tag in (*motif.flora, *motif.fauna, *motif.landmarks)
-    }
-    return sorted(found, key=str.casefold)[:_TAGS]
+def _offer(found: Found, facet: str) -> list[Choice]:
+    """The commonest values, and what is chosen however rare it is."""
+    choices = found.facets[facet]
+    return [one for place, one in enumerate(choices) if place < _VALUES or one.chosen]

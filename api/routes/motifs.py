@@ -7,8 +7,7 @@ from fastapi import APIRouter, Depends
 from api.dependencies import Chosen, House, Say
 from api.forms import Filter
 from api.routes.paging import Paged
-from api.schemas import MotifOut, MotifsOut, refusals
-from motifs.search import find
+from api.schemas import ChoiceOut, MotifOut, MotifsOut, refusals
 
 router = APIRouter(prefix="/motifs", tags=["motifs"])
 
@@ -18,9 +17,12 @@ def list_motifs(
     asked: Annotated[Filter, Depends()], page: Paged, house: House, settings: Chosen, say: Say
 ) -> MotifsOut:
     """Motifs that answer every filter given; `q` forgives misspelling."""
-    found = find(house.catalogue.motifs.values(), asked.query())
-    items = [MotifOut.of(motif, settings.city, say) for motif in page.cut(found)]
-    return MotifsOut(total=len(found), offset=page.offset, items=items)
+    found = house.finder.find(house.catalogue.motifs, asked.query())
+    items = [MotifOut.of(motif, settings.city, say) for motif in page.cut(found.motifs)]
+    facets = {
+        name: [ChoiceOut(**vars(one)) for one in choices] for name, choices in found.facets.items()
+    }
+    return MotifsOut(total=len(found.motifs), offset=page.offset, items=items, facets=facets)
 
 
 @router.get("/{motif_id}", operation_id="getMotif", responses=refusals(404))

@@ -4,6 +4,7 @@ from api.schemas.checks import CheckOut, MatchOut, TransformOut
 from api.schemas.editions import EditionIn, EditionOut, EditionsOut
 from api.schemas.entries import KeyOut, ReceiptOut
 from api.schemas.motifs import (
+    ChoiceOut,
     ClaimOut,
     CreatorOut,
     HolderOut,
@@ -21,6 +22,7 @@ from api.schemas.review import DecisionIn, DecisionOut, PairOut, PairsOut
 
 __all__ = [
     "CheckOut",
+    "ChoiceOut",
     "ClaimOut",
     "CreatorOut",
     "DecisionIn",

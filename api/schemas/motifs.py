@@ -143,9 +143,20 @@ class MotifOut(BaseModel):
         return cls.model_validate({**facts, "permission": answer}, from_attributes=True)
 
 
+class ChoiceOut(BaseModel):
+    """One value that a list can be narrowed by."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
 class MotifsOut(BaseModel):
     """A page of motifs."""
 
     total: Total
     offset: Offset
     items: list[MotifOut]
+    facets: dict[str, list[ChoiceOut]] = Field(
+        description="By name, how many motifs each value would leave; at most 50 values."
+    )

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from api.forms import (
+    SHOWN,
     EditionFields,
     EntryFields,
     Filter,
@@ -13,8 +14,9 @@ from api.forms import (
 from api.refusals import PasswordsDiffer
 from motifs.consent import Purpose
 from motifs.errors import FieldInvalid, FieldRequired, FieldTooLong
+from motifs.facets import FACETS
 from motifs.form import EntryForm
-from motifs.search import Query
+from motifs.search import Order
 
 WITA = timezone(timedelta(hours=8))
 
@@ -30,18 +32,12 @@ def edition(**changes: Any) -> EditionFields:
 
 
 def test_a_filter_asks_the_search_for_each_of_its_fields() -> None:
-    asked = Filter(
-        q="angrek", collection="terdaftar", technique="cap", tag="elai", edition="2022", status="x"
-    )
-    assert asked.query() == Query(
-        text="angrek",
-        collection="terdaftar",
-        technique="cap",
-        tag="elai",
-        edition="2022",
-        status="x",
-    )
-    assert Filter().query() == Query()
+    asked = Filter(q="angrek", technique=["cap", ""], flora=["elai", "rotan"], order=Order.TITLE)
+    query = asked.query()
+    assert (query.text, query.order) == ("angrek", "judul")
+    chosen = {name: values for name, values in query.narrowed.items() if values}
+    assert chosen == {"technique": ("cap",), "flora": ("elai", "rotan")}
+    assert set(query.narrowed) == set(FACETS)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +53,17 @@ def test_a_filter_asks_the_search_for_each_of_its_fields() -> None:
 def test_the_gallery_shows_registered_motifs_unless_asked_otherwise(
     asked: str, collection: str
 ) -> None:
-    assert GalleryFilter(koleksi=asked).query().collection == collection
+    chosen = GalleryFilter(koleksi=asked).query().narrowed["collection"]
+    assert chosen == ((collection,) if collection else ())
+
+
+def test_the_gallery_speaks_indonesian_and_asks_every_facet() -> None:
+    asked = GalleryFilter(penanda=["Tugu"], urut="terbaru", pewarna=["soga", "indigo"])
+    query = asked.query()
+    assert (query.narrowed["landmark"], query.narrowed["dye"]) == (("Tugu",), ("soga", "indigo"))
+    assert query.order is Order.NEWEST
+    assert {"collection", *SHOWN.values()} == set(FACETS)
+    assert GalleryFilter(urut="acak").query().order is Order.BEST
 
 
 def test_an_entry_is_handed_on_as_it_was_typed() -> None:

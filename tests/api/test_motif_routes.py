@@ -77,8 +77,8 @@ def test_the_pictures_of_a_motif_lie_where_it_says(reader: TestClient) -> None:
         ({"collection": "tradisi"}, ["Kawung"]),
         ({"collection": "terdaftar"}, ["Anggrek", "Elai Mania"]),
         ({"technique": "tulis"}, ["Elai Mania"]),
-        ({"tag": "elai"}, ["Elai Mania"]),
-        ({"tag": "ELAI"}, ["Elai Mania"]),
+        ({"flora": "elai"}, ["Elai Mania"]),
+        ({"flora": "ELAI"}, ["Elai Mania"]),
         ({"edition": "Lomba 2023"}, ["Elai Mania"]),
         ({"status": "tercatat"}, ["Anggrek"]),
         ({"status": "dimohonkan", "collection": "terdaftar"}, ["Elai Mania"]),
@@ -112,7 +112,7 @@ def test_a_search_takes_200_characters_and_no_more(reader: TestClient) -> None:
     refused(reader.get(MOTIFS, params={"q": "a" * 201}), 422, "request-invalid")
 
 
-@pytest.mark.parametrize("name", ["collection", "technique", "tag", "edition", "status"])
+@pytest.mark.parametrize("name", ["collection", "technique", "flora", "edition", "status"])
 def test_every_filter_is_bounded(reader: TestClient, name: str) -> None:
     assert reader.get(MOTIFS, params={name: "a" * 200}).status_code == 200
     refused(reader.get(MOTIFS, params={name: "a" * 201}), 422, "request-invalid")
