@@ -64,7 +64,9 @@ class Concordance:
             return np.full(self._length, not text.strip(), np.float32)
         scores = np.stack(list(self._score_all(words)))
         hits = (scores > 0).sum(axis=0)
-        return np.where((hits == hits.max()) & (hits > 0), scores.sum(axis=0), 0).astype(np.float32)
+        return np.where((hits == hits.max(initial=0)) & (hits > 0), scores.sum(axis=0), 0).astype(
+            np.float32
+        )
 
     def _score_all(self, words: Sequence[str]) -> Iterator[Scores]:
         """A row a word; two that are one on record, such as "karang munting", share theirs."""
@@ -100,11 +102,18 @@ class Concordance:
         # A number with another digit is another number, and of two letters any may be meant.
         if len(word) < MISSPELLED or any(letter.isdigit() for letter in word):
             return []
-        alike = process.extract(
-            word, self._names, scorer=fuzz.ratio, score_cutoff=CUT_OFF, limit=BEGINNINGS
+        return _alike(word, self._names, self._names) or _alike(
+            word, [name[: len(word) + 1] for name in self._names], self._names
         )
-        best = max((score for _, score, _ in alike), default=0)
-        return [one for one, score, _ in alike if score >= best - NEAR]
+
+
+def _alike(word: str, spelled: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Names of which what is spelled here, all or the beginning, is nearly the word."""
+    alike = process.extract(
+        word, spelled, scorer=fuzz.ratio, score_cutoff=CUT_OFF, limit=BEGINNINGS
+    )
+    best = max((score for _, score, _ in alike), default=0)
+    return [names[place] for _, score, place in alike if score >= best - NEAR]
 
 
 @lru_cache(KEPT)

@@ -231,6 +231,7 @@ def test_words_that_every_motif_has_do_not_hide_the_one_that_counts() -> None:
 
 def test_what_is_being_typed_finds_by_its_beginning() -> None:
     assert titles("ang") == ["Anggrek"]
+    assert set(titles("angr")) >= {"Anggrek", "Mangrove"}
     motifs = by_place(register())
     assert [motif.title for motif in Finder().complete(motifs, "ma", 1)] == ["Mangrove"]
     assert Finder().complete(motifs, " ", 5) == []
@@ -279,3 +280,8 @@ def test_the_counts_are_those_of_counting_one_by_one(
     left = [row for row in rows if not wanted or wanted & {one.casefold() for one in row[0]}]
     expected = Counter(technique for _, technique in left)
     assert counts(find(motifs, flora=chosen), "technique") == expected
+
+
+def test_an_empty_register_is_searched_in_peace() -> None:
+    found = find([], "anggrek")
+    assert (found.motifs, found.facets["flora"]) == ([], ())
