@@ -31,6 +31,7 @@ PUBLIC, NEWCOMERS, SIGNED_IN, OFFICERS, JURORS, ADMINISTRATORS = Who
 
 PAGES: Mapping[str, Who] = {
     "GET /": PUBLIC,
+    "GET /saran": PUBLIC,
     "GET /motif/{motif_id}": PUBLIC,
     "GET /cek": PUBLIC,
     "POST /cek": PUBLIC,
