@@ -5,6 +5,7 @@ keypoints with the pixels that bear them out. The hash alone answers a plain re-
 millisecond; keypoints find what was cropped, photographed, re-dyed or lifted into another design.
 """
 
+import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -101,6 +102,19 @@ class Index:
             self._append(prints)
             self._fill(prints.items())
 
+    def forget(self, digests: Iterable[str]) -> None:
+        """Let pictures be unknown again, also on disk; nothing of them is left there."""
+        gone = set(digests)
+        with self._lock:
+            self._strike(gone)
+            self._postings.forget(gone)
+            for digest in gone:
+                self._shelf.remove(digest)
+            kept = {digest: print_ for digest, print_ in self._known.items() if digest not in gone}
+            self._known, self._keys = {}, []
+            self._words = np.empty((0, _WORDS), dtype=np.uint64)
+            self._fill(kept.items())
+
     def clear(self) -> None:
         """Forget everything, also on disk."""
         with self._lock:
@@ -183,6 +197,15 @@ class Index:
         lines = (f"{digest} {print_ or '-'} {FEATURES}\n" for digest, print_ in fresh.items())
         with self._path.open("a", encoding="ascii") as file:
             file.write("\n" + "".join(lines))  # ends a line that a crash may have left torn
+
+    def _strike(self, gone: set[str]) -> None:
+        """Write the text file anew without the lines of some pictures."""
+        if self._path is None or not self._writing or not self._path.exists():
+            return
+        lines = self._path.read_text(encoding="ascii", errors="replace").splitlines(keepends=True)
+        fresh = self._path.with_suffix(f".{os.getpid()}")
+        fresh.write_text("".join(line for line in lines if line[:_DIGEST] not in gone), "ascii")
+        fresh.replace(self._path)
 
     def _fill(self, items: Iterable[tuple[str, Fingerprint | None]]) -> None:
         """Replace the arrays rather than change them: a search may be reading the old ones."""

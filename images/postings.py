@@ -41,6 +41,7 @@ _X, _Y, _SIZE, _ANGLE = 11, 11, 8, 8  # bits; picture numbers take the 24 above 
 _SLOT = _X + _Y + _SIZE + _ANGLE
 _PER_OCTAVE = 16.0  # steps of size
 _QUARTERS = 4
+_GONE = "-"  # in the place of a picture that was forgotten, as the numbers of others stay
 _LISTS, _LAYOUTS, _DIGESTS = "{}.faiss", "layouts.npy", "digests.txt"
 
 
@@ -80,7 +81,7 @@ class _Segment:
 class Postings:
     """Inverted lists in sealed segments on disk and one open segment in memory.
 
-    A sealed segment is mapped and never rewritten in place. Two neighbours of one size are joined
+    A sealed segment is mapped; it is written anew only to forget a picture. Two neighbours of one size are joined
     as they fill, so that there are few, and adding a picture costs the same however many are known.
     """
 
@@ -89,7 +90,7 @@ class Postings:
         self._folder = folder if writing else None
         self._sealed = _read_all(folder) if folder is not None else []
         self._open = _begin()
-        self._known = {digest for one in self._sealed for digest in one.digests}
+        self._known = {digest for one in self._sealed for digest in one.digests} - {_GONE}
 
     def __contains__(self, digest: str) -> bool:
         return digest in self._known
@@ -109,6 +110,14 @@ class Postings:
             self._open = _begin()
             self._join()
 
+    def forget(self, digests: Iterable[str]) -> None:
+        """Let pictures be unknown again; a sealed segment that holds one is written anew."""
+        gone = self._known & set(digests)
+        self._known -= gone
+        self._open = _strike(self._open, gone)
+        if self._folder is not None:
+            self._sealed = [_rewrite(one, gone) for one in self._sealed]
+
     def propose(self, features: Features) -> list[Candidate]:
         """Known pictures that share most with this one, the likeliest first."""
         segments = [one for one in (*self._sealed, self._open) if one.digests]
@@ -119,6 +128,7 @@ class Postings:
         return [
             Candidate(digest=digests[picture], mirrored=pose, quarters=quarters)
             for (picture, pose), quarters in found.items()
+            if digests[picture] != _GONE
         ]
 
     def _join(self) -> None:
@@ -146,6 +156,18 @@ def _append(segment: _Segment, digest: str, features: Features) -> _Segment:
             )
     layouts = np.vstack([segment.layouts, features.layout[None]])
     return _Segment([*segment.digests, digest], segment.lists, layouts)
+
+
+def _strike(segment: _Segment, gone: set[str]) -> _Segment:
+    """The segment without the postings and layouts of some pictures; their numbers stay empty."""
+    numbers = [number for number, digest in enumerate(segment.digests) if digest in gone]
+    for lists in segment.lists.values() if numbers else ():
+        for number in numbers:
+            lists.remove_ids(faiss.IDSelectorRange(number << _SLOT, (number + 1) << _SLOT))
+    layouts = segment.layouts.copy()
+    layouts[numbers] = 0
+    digests = [_GONE if digest in gone else digest for digest in segment.digests]
+    return _Segment(digests, segment.lists, layouts)
 
 
 def _channels(features: Features) -> Iterable[tuple[str, Keypoints]]:
@@ -247,9 +269,10 @@ def _read_all(folder: Path) -> list[_Segment]:
     for one in sorted(_folders(folder), key=_span):
         with suppress(EOFError, OSError, RuntimeError, ValueError):
             segment = _read(one)
-            if not known & set(segment.digests):
+            digests = set(segment.digests) - {_GONE}
+            if not known & digests:
                 found.append(segment)
-                known |= set(segment.digests)
+                known |= digests
     return found
 
 
@@ -282,6 +305,19 @@ def _seal(segment: _Segment, folder: Path) -> _Segment:
     folder.mkdir(parents=True, exist_ok=True)
     last = max((-_span(one)[1] for one in _folders(folder)), default=0)
     return _write(segment, folder / f"{last + 1}-{last + 1}")
+
+
+def _rewrite(segment: _Segment, gone: set[str]) -> _Segment:
+    """A sealed segment without some pictures; one that a crash loses is filled anew when opened."""
+    if segment.folder is None or not gone & set(segment.digests):
+        return segment
+    lists = {
+        channel: faiss.read_index(str(segment.folder / _LISTS.format(channel)))
+        for channel in _CHANNELS
+    }
+    kept = _strike(_Segment(segment.digests, lists, segment.layouts), gone)
+    rmtree(segment.folder)
+    return _write(kept, segment.folder)
 
 
 def _merge(older: _Segment, newer: _Segment, folder: Path) -> _Segment:

@@ -35,6 +35,12 @@ class Shelf:
             return unpack(self._path(digest).read_bytes())
         return None
 
+    def remove(self, digest: str) -> None:
+        """Let the features of a picture be gone; of an unknown one nothing is left to remove."""
+        self._held.pop(digest, None)
+        if self._writing:
+            self._path(digest).unlink(missing_ok=True)
+
     def _path(self, digest: str) -> Path:
         assert self._folder is not None  # noqa: S101 - only where features lie on disk
         return self._folder / digest[:2] / f"{digest}.features"

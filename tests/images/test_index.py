@@ -120,6 +120,22 @@ def test_the_last_noticed_bit_is_found_and_one_more_is_not(value: int, pictures:
     assert f"{1:064x}" not in [one.key for one in beyond]
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_forgotten_picture_is_unknown_also_to_the_next_who_opens_the_folder(
+    tmp_path: Path, place: int
+) -> None:
+    index = Index(tmp_path)
+    known = [seen(number, [value]) for number, value in enumerate((0, FAR >> 128, FAR // 3))]
+    index.extend(known)
+    index.forget([known[place].digest])
+    for opened in (index, Index(tmp_path)):
+        assert [one.digest in opened for one in known] == [at != place for at in range(3)]
+        assert [bool(opened.search(one)) for one in known] == [at != place for at in range(3)]
+    assert known[place].digest not in (tmp_path / NAME).read_text()
+    index.add(known[place])
+    assert index.search(known[place])[0].key == known[place].digest
+
+
 def test_a_larger_register_asks_for_a_nearer_likeness() -> None:
     assert farthest(1) > farthest(1000) > farthest(100_000) > 30
 

@@ -279,6 +279,43 @@ def test_one_who_reads_keeps_reading_while_another_joins(tmp_path: Path) -> None
     assert answers(reader, range(3)) == before
 
 
+@pytest.mark.usefixtures("three_a_segment")
+@pytest.mark.parametrize("number", [0, 8, 10], ids=["oldest", "youngest sealed", "open"])
+def test_a_forgotten_picture_is_proposed_no_more_and_can_be_added_again(
+    tmp_path: Path, number: int
+) -> None:
+    known_ones = fill(Postings(tmp_path), range(11))
+    others = [one for one in range(11) if one != number]
+    known_ones.forget([digest(number), digest(99)])
+    for opened in (known_ones, fill(Postings(tmp_path), others)):
+        assert (digest(number) in opened, len(opened)) == (False, 10)
+        assert digest(number) not in {one.digest for one in opened.propose(made_up(number))}
+        assert all(opened.propose(made_up(one))[0].digest == digest(one) for one in others)
+    fill(known_ones, [number])
+    assert known_ones.propose(made_up(number))[0].digest == digest(number)
+
+
+@pytest.mark.usefixtures("three_a_segment")
+def test_of_a_forgotten_picture_nothing_is_left_on_disk(tmp_path: Path) -> None:
+    known_ones = fill(Postings(tmp_path), range(6))
+    known_ones.forget([digest(2)])
+    (segment,) = (tmp_path / name for name in segments(tmp_path))
+    assert digest(2) not in (segment / "digests.txt").read_text()
+    lists = faiss.read_index(str(segment / "structure.faiss"))
+    assert lists.ntotal == 5 * 40  # forty keypoints each
+    assert np.count_nonzero(np.load(segment / "layouts.npy").any(axis=1)) == 5
+
+
+@pytest.mark.usefixtures("three_a_segment")
+def test_two_segments_that_have_each_forgotten_a_picture_are_both_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "LARGEST", 3)
+    fill(Postings(tmp_path), range(6)).forget([digest(0), digest(5)])
+    again = Postings(tmp_path)
+    assert [digest(number) in again for number in range(6)] == [False, *[True] * 4, False]
+
+
 def test_pictures_without_keypoints_are_known_and_ask_in_peace() -> None:
     known_ones = fill(Postings(), range(3))
     known_ones.add(digest(9), made_up(9, count=0))

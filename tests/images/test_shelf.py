@@ -75,6 +75,17 @@ def test_what_is_kept_again_replaces_what_was(tmp_path: Path, features: Features
     assert sum(one.is_file() for one in tmp_path.rglob("*")) == 1
 
 
+def test_what_is_removed_is_gone_and_may_be_removed_again(
+    tmp_path: Path, features: Features
+) -> None:
+    for shelf in (Shelf(tmp_path), Shelf()):
+        shelf.keep(KEY, features)
+        shelf.remove(KEY)
+        shelf.remove(KEY)
+        assert shelf.find(KEY) is None
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
 def test_a_disk_that_is_full_leaves_the_old_features(
     tmp_path: Path, features: Features, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,8 +72,8 @@ def test_the_file_is_two_lines_that_any_program_can_check(tmp_path: Path) -> Non
     saved(tmp_path, 2)
     header, body = (tmp_path / NAME).read_bytes().splitlines()
     assert json.loads(body) == tables(2)
-    digest = hashlib.sha256(b"1 2\n" + body).hexdigest()
-    assert json.loads(header) == {"schema": 1, "revision": 2, "sha256": digest}
+    digest = hashlib.sha256(b"2 2\n" + body).hexdigest()
+    assert json.loads(header) == {"schema": 2, "revision": 2, "sha256": digest}
 
 
 @pytest.mark.parametrize(("times", "count"), [(1, 0), (3, 2), (4, 3), (5, 3), (9, 3)])
@@ -158,8 +158,8 @@ def test_a_whole_file_of_another_schema_is_refused_rather_than_an_older_one_used
     saved(tmp_path, 2)
     path = tmp_path / NAME
     body = path.read_bytes().partition(b"\n")[2].rstrip()
-    seal = hashlib.sha256(b"2 2\n" + body).hexdigest()
-    header = {"schema": 2, "revision": 2, "sha256": seal}
+    seal = hashlib.sha256(b"1 2\n" + body).hexdigest()
+    header = {"schema": 1, "revision": 2, "sha256": seal}
     path.write_bytes(json.dumps(header).encode() + b"\n" + body + b"\n")
     with pytest.raises(DataForeign):
         opened(tmp_path)
