@@ -6,6 +6,7 @@ from typing import Self
 
 from motifs.catalogue import Catalogue
 from motifs.checking import LookAlikes
+from motifs.disposal import Disposal
 from motifs.errors import DataMissing
 from motifs.files import Files
 from motifs.generations import NAME
@@ -22,6 +23,7 @@ class Archive:
         store: the records.
         files: the pictures.
         look_alikes: derived from the pictures.
+        disposal: pictures that are to be removed.
         finder: derived from the motifs.
     """
 
@@ -29,11 +31,12 @@ class Archive:
     store: Store
     files: Files
     look_alikes: LookAlikes
+    disposal: Disposal
     finder: Finder = field(default_factory=Finder)
 
     @classmethod
     def open(cls, folder: Path, *, writing: bool = True) -> Self:
-        """Open a data folder, made if need be when `writing`.
+        """Open a data folder, made if need be when `writing`; a disposal that broke off goes on.
 
         Raises:
             DataMissing: there is nothing to read.
@@ -43,9 +46,33 @@ class Archive:
         if not writing and not (folder / NAME).exists() and not (folder / "generations").exists():
             raise DataMissing(folder=folder)
         store = Store.open(folder, writing=writing)
-        return cls(folder, store, Files(folder), LookAlikes.open(folder, writing=writing))
+        try:
+            look_alikes = LookAlikes.open(folder, writing=writing)
+            archive = cls(folder, store, Files(folder), look_alikes, Disposal(folder))
+            if writing:
+                archive.dispose()
+        except BaseException:
+            store.close()
+            raise
+        return archive
 
     @property
     def catalogue(self) -> Catalogue:
         """Everything on record after the last finished write."""
         return self.store.catalogue
+
+    def dispose(self) -> None:
+        """Remove what is noted for disposal and no work on record shows, and all older generations.
+
+        Raises:
+            OSError: the disk refused; what is left is removed the next time.
+        """
+        if not self.disposal.waits:
+            return
+        with self.store.exclusive() as draft:
+            gone = [one for one in self.disposal.read() if one not in draft.catalogue.owners]
+            self.look_alikes.forget(gone)
+            for digest in gone:
+                self.files.remove(digest)
+            self.store.forget_past()
+            self.disposal.clear()

@@ -69,14 +69,21 @@ class Catalogue:
 
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """What each work resembles, by its id: as it was on its day, and as discovered since."""
+        """What each work resembles, by its id: as it was on its day, and as discovered since.
+
+        A withdrawn or erased entry resembles nothing, and nothing resembles it.
+        """
         found = {
             entry.id: {one.subject: one for one in entry.findings}
             for entry in self.entries.values()
         }
         for one in self.discoveries.values():
             found.setdefault(one.work, {})[one.finding.subject] = one.finding
-        return {work: tuple(findings.values()) for work, findings in found.items()}
+        away = {entry.id for entry in self.entries.values() if not entry.takes_part}
+        return {
+            work: tuple(one for key, one in findings.items() if not {work, key} & away)
+            for work, findings in found.items()
+        }
 
     @cached_property
     def standing(self) -> Mapping[tuple[str, str], Decision]:

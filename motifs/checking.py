@@ -80,6 +80,12 @@ class LookAlikes:
         """Make pictures known from now on."""
         self.index.extend(examinations)
 
+    def forget(self, digests: Iterable[str]) -> None:
+        """Let pictures be unknown again, and also that they were compared."""
+        gone = tuple(digests)
+        self.index.forget(gone)
+        self.ledger.forget(gone)
+
     def search(
         self,
         examination: Examination,
@@ -196,7 +202,8 @@ def _finding(work: Motif | Entry, resemblance: Resemblance, submitted: str) -> F
 
 def _takes_part(work: Motif | Entry, edition: str | None, against: Against) -> bool:
     if isinstance(work, Entry):
-        return against is not Against.REGISTER or work.edition == edition
+        asked = against is not Against.REGISTER or work.edition == edition
+        return asked and work.takes_part
     return against is not Against.ENTRIES or work.collection is Collection.COMMONS
 
 

@@ -29,7 +29,9 @@ class Entry:
         verdict: the graded answer on that day.
         idempotency_key: of the request, so that a phone may send it twice.
         request_digest: salted SHA-256 over all that was sent under that key.
-        withdrawn_at: in UTC; None while it takes part.
+        receipts: signatures of receipts given out before a correction, the oldest first.
+        withdrawn_at: in UTC; None for one that was not withdrawn, and after it was taken back.
+        erased_at: in UTC; from then on no title, story, picture or finding is left.
     """
 
     id: str
@@ -47,7 +49,14 @@ class Entry:
     verdict: Verdict = Verdict.NONE
     idempotency_key: str = ""
     request_digest: str = ""
+    receipts: tuple[str, ...] = ()
     withdrawn_at: datetime | None = None
+    erased_at: datetime | None = None
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether it is compared with others: neither withdrawn nor erased."""
+        return self.withdrawn_at is None and self.erased_at is None
 
     @property
     def flagged(self) -> bool:

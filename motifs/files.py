@@ -106,6 +106,13 @@ class Files:
                 replace_file(path, render(self.read(digest), width, limits))
         return path.read_bytes()
 
+    def remove(self, digest: str) -> None:
+        """Let an original and its renditions be gone; of an unknown one nothing is left."""
+        with self._making[int(digest[:4], 16) % _STRIPES]:
+            self._path(digest).unlink(missing_ok=True)
+            for path in self._renditions.glob(f"{digest[:2]}/{digest}-*"):
+                path.unlink()
+
     def digests(self) -> Iterator[str]:
         """Every original that is kept, by the name of its file."""
         if self._originals.exists():

@@ -78,6 +78,19 @@ class Generations:
         self._revision = revision
         self._prune()
 
+    def forget(self) -> None:
+        """Remove every file but the newest, whole or torn; a copy of the newest stands by it.
+
+        What was emptied in the newest must not live on in those it replaced. While the newest is
+        damaged the others are all there is, and stay.
+        """
+        if NAME in self.damaged:
+            return
+        torn = [*self._file.parent.glob(".new-*"), self._file.with_suffix(".damaged")]
+        for path in (*self._newest_first(), *torn):
+            path.unlink(missing_ok=True)
+        replace_file(self._present, self._file.read_bytes())
+
     def _set_aside(self) -> None:
         """Give the present file a second name; a damaged one is kept out of the generations."""
         if NAME in self.damaged:

@@ -32,6 +32,13 @@ class Ledger:
             with self._path.open("a", encoding="ascii") as file:
                 file.writelines(f"\n{digest} {self._version}" for digest in sorted(fresh))
 
+    def forget(self, digests: Iterable[str]) -> None:
+        """Let these pictures be compared once more."""
+        kept = self._known - set(digests)
+        if kept != self._known:
+            self.clear()
+            self.add(kept)
+
     def clear(self) -> None:
         """Forget everything, also on disk."""
         self._known = set()

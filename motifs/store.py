@@ -80,6 +80,10 @@ class Store:
                 self._write(draft)
                 self._catalogue = draft.catalogue
 
+    def forget_past(self) -> None:
+        """Remove all older generations; only within `exclusive`, so that nobody writes meanwhile."""
+        self._generations.forget()
+
     def close(self) -> None:
         """Let another process write."""
         if self._lock is not None:

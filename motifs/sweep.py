@@ -34,7 +34,7 @@ def uncompared(archive: Archive, *, entries: bool = False) -> tuple[Work, ...]:
     works: list[Work] = [
         motif for motif in catalogue.motifs.values() if motif.collection is Collection.REGISTERED
     ]
-    works += catalogue.entries.values() if entries else ()
+    works += (entry for entry in catalogue.entries.values() if entries and entry.takes_part)
     return tuple(work for work in works if not _is_compared(work, archive))
 
 
