@@ -79,6 +79,29 @@ class ConsentMissing(CatalogueRefused):
     message = "We need your consent before we may receive the work. Tick: {purpose}"
 
 
+class EntryWithdrawn(CatalogueRefused):
+    """A withdrawn entry is left as it is."""
+
+    message = "This work was withdrawn. Take the withdrawal back first."
+
+
+class EntryErased(CatalogueRefused):
+    """Of an erased entry nothing is left to show or change."""
+
+    message = (
+        "The data of this work were erased on {erased}. Nothing of it can be shown or changed."
+    )
+
+
+class JudgingBegun(CatalogueRefused):
+    """From then on a work takes part, whatever its maker wishes; her data may still be erased."""
+
+    message = (
+        "The judging has begun, so the work can no longer be withdrawn. "
+        "You may still have your data erased."
+    )
+
+
 class AlreadyEntered(CatalogueRefused):
     """The same file is already part of this edition."""
 

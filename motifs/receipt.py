@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,6 +61,14 @@ def issue(entry: Entry, seal: Seal) -> Receipt:
         request=entry.request_digest,
     )
     return sign(receipt, seal)
+
+
+def supersede(known: Entry, changed: Entry, seal: Seal) -> Entry:
+    """The changed entry, with the signature of the receipt of before where that was another one."""
+    earlier = issue(known, seal).signature
+    if earlier == issue(changed, seal).signature:
+        return changed
+    return replace(changed, receipts=(*changed.receipts, earlier))
 
 
 def read(data: bytes) -> Receipt:

@@ -81,7 +81,7 @@ class Store:
                 self._catalogue = draft.catalogue
 
     def forget_past(self) -> None:
-        """Remove all older generations; only within `exclusive`, so that nobody writes meanwhile."""
+        """Remove all older generations; only within `exclusive`: nobody may write meanwhile."""
         self._generations.forget()
 
     def close(self) -> None:

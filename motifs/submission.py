@@ -72,7 +72,7 @@ def submit_entry(
     examinations = [examine(data, limits) for data in dict.fromkeys(pictures)]
     for data in pictures:
         archive.files.keep(data)
-    return _record(sent, examinations, archive)
+    return _record(sent, examinations, pictures, archive)
 
 
 class Sent(NamedTuple):
@@ -158,7 +158,9 @@ def find_keyed(edition: str, key: str, catalogue: Catalogue) -> Entry | None:
     return next((entry for entry in entries if entry.idempotency_key == key), None)
 
 
-def _record(sent: Sent, examinations: Sequence[Examination], archive: Archive) -> Entry:
+def _record(
+    sent: Sent, examinations: Sequence[Examination], pictures: Sequence[bytes], archive: Archive
+) -> Entry:
     """Look, number and put on record, with no other work in between."""
     with archive.look_alikes.turn:
         sent_before = _admit(sent, archive.catalogue)
@@ -168,6 +170,8 @@ def _record(sent: Sent, examinations: Sequence[Examination], archive: Archive) -
         said = compare(examinations, archive.look_alikes, archive.catalogue, edition)
         entry = _add(sent, examinations, said)
         with archive.store.exclusive() as draft:
+            for data in pictures:  # an erasure may have removed the same file meanwhile
+                archive.files.keep(data)
             entry = replace(entry, number=len(draft.catalogue.entries_of(edition)) + 1)
             draft.keep(sent.person, Act(actor="entrant", action="introduced", at=entry.received_at))
             draft.keep(entry, Act(actor="entrant", action="entered", at=entry.received_at))

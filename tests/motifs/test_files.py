@@ -225,3 +225,15 @@ def test_a_deleted_rendition_is_made_again(tmp_path: Path) -> None:
     for path in (tmp_path / "renditions").rglob("*.webp"):
         path.unlink()
     assert files.rendition(digest, 320, ENTRY_LIMITS) == first
+
+
+def test_a_removed_picture_and_its_renditions_are_gone(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    first, second = files.keep(cloth(1)), files.keep(cloth(2))
+    for key in (first, second):
+        files.rendition(key, 320, ENTRY_LIMITS)
+    for _ in range(2):
+        files.remove(first)
+    assert list(files.digests()) == [second]
+    assert [name for name in names(tmp_path) if first in name] == []
+    assert [name for name in names(tmp_path) if name.startswith("renditions")] != []

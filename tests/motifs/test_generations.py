@@ -207,3 +207,25 @@ def test_any_torn_file_is_seen(whole: bytes, tmp_path: Path) -> None:
         (tmp_path / NAME).write_bytes(whole[:length])
         with pytest.raises(DataDamaged):
             Generations(tmp_path).load()
+
+
+def test_forgetting_leaves_the_newest_and_a_copy_of_it(tmp_path: Path) -> None:
+    generations = saved(tmp_path, 4)
+    (tmp_path / "catalogue.damaged").write_bytes(b"old")
+    (tmp_path / ".new-abcd").write_bytes(b"torn")
+    generations.forget()
+    assert older(tmp_path) == ["000000000004.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [NAME, "generations"]
+    copy = tmp_path / "generations" / "000000000004.jsonl"
+    assert copy.read_bytes() == (tmp_path / NAME).read_bytes()
+    assert copy.stat().st_ino != (tmp_path / NAME).stat().st_ino
+    generations.save(tables(5))
+    assert (opened(tmp_path)[1], older(tmp_path)) == (tables(5), ["000000000004.jsonl"])
+
+
+def test_while_the_newest_is_damaged_the_others_are_not_forgotten(tmp_path: Path) -> None:
+    saved(tmp_path, 3)
+    truncate(tmp_path / NAME)
+    generations, loaded = opened(tmp_path)
+    generations.forget()
+    assert opened(tmp_path)[1] == loaded == tables(2)
