@@ -70,7 +70,8 @@ class Archive:
         if not self.disposal.waits:
             return
         with self.store.exclusive() as draft:
-            gone = [one for one in self.disposal.read() if one not in draft.catalogue.owners]
+            kept = {*draft.catalogue.owners, *draft.catalogue.documents}
+            gone = [one for one in self.disposal.read() if one not in kept]
             self.look_alikes.forget(gone)
             for digest in gone:
                 self.files.remove(digest)

@@ -76,7 +76,7 @@ _FIELDS = {
 def affected(catalogue: Catalogue) -> Iterator[Affected]:
     """Everybody of whom the catalogue keeps personal data."""
     for person in catalogue.people.values():
-        if person.erased_at is None:
+        if person.name:
             yield _entrant(person, catalogue)
     for motif in catalogue.motifs.values():
         yield from _named(motif)

@@ -7,7 +7,17 @@ from motifs.catalogue import Catalogue
 from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import EntryErased, EntryWithdrawn, FieldInvalid
-from motifs.fields import NAME, PHILOSOPHY, SHORT, TITLE, PHONE, choose, clean, clean_phone, require
+from motifs.fields import (
+    NAME,
+    PHILOSOPHY,
+    PHONE,
+    SHORT,
+    TITLE,
+    clean,
+    clean_phone,
+    one_of,
+    require,
+)
 from motifs.history import Act
 from motifs.motif import Technique
 from motifs.person import Person
@@ -96,7 +106,7 @@ def _enter(entry: Entry, typed: Correction, edition: Edition) -> Entry:
         entry,
         title=require(typed.title, "title", TITLE),
         philosophy=clean(typed.philosophy, "description", PHILOSOPHY),
-        technique=choose(typed.technique, "technique", Technique),
+        technique=one_of(typed.technique, "technique", Technique),
         category=_category(typed.category, edition),
         community=clean(typed.community, "community", SHORT),
     )

@@ -9,49 +9,63 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from images import Verdict
 from motifs.archive import Archive
+from motifs.award import Award
 from motifs.catalogue import Catalogue
 from motifs.discovery import Discovery
-from motifs.edition import Stage
 from motifs.entry import Entry
 from motifs.finding import Finding
 from motifs.history import Act
 from motifs.person import Person
 from motifs.receipt import issue
 from motifs.seal import Seal
-
-_JUDGED = {Stage.DECIDED, Stage.PUBLISHED}
+from motifs.store import Draft
 
 
 def erase(entry: str, archive: Archive, seal: Seal, act: Act) -> Entry:
     """Empty an entry and what is known of its maker, on disk too. Asked twice, it is done once.
 
     Number, moment, class and consents stay: they name nobody. A picture stays where another work
-    shows the same file. A motif that was made of the entry stays as it is, with its creator's name
-    (UU 28/2014 Pasal 5).
+    shows the same file. A work whose right the city holds stays with its creator's name, which the
+    city must go on naming (UU 28/2014 Pasal 5); all else that is known of the creator goes.
 
     Raises:
         NotFound: there is no such entry.
         OSError: the disk refused; what is left is removed the next time.
     """
     with archive.store.exclusive() as draft:
-        known = draft.catalogue.entry(entry)
-        if known.erased_at is not None:
+        known, person = draft.catalogue.entry(entry), draft.catalogue.person(entry)
+        if person.erased_at is not None:
             return known
-        archive.disposal.note(picture.digest for picture in known.pictures)
-        erased = _empty(known, draft.catalogue, seal, act.at)
-        draft.keep(Person(id=entry, erased_at=act.at), act)
-        draft.keep(erased, act)
-        for fact in _mentions(entry, draft.catalogue):
-            draft.keep(fact, replace(act, action="left out an erased title", note=""))
+        if is_transferred(entry, draft.catalogue):
+            archive.disposal.note(())
+            draft.keep(_name(person, act.at), act)
+            erased = known
+        else:
+            archive.disposal.note(picture.digest for picture in known.pictures)
+            draft.keep(Person(id=entry, erased_at=act.at), act)
+            erased = _empty(known, seal, act.at)
+            draft.keep(erased, act)
+            _leave_out(entry, draft, act)
     archive.dispose()
     return erased
 
 
-def _empty(entry: Entry, catalogue: Catalogue, seal: Seal, now: datetime) -> Entry:
-    """What stays of an entry; one that is not judged yet is withdrawn by it."""
-    judged = catalogue.edition(entry.edition).stage in _JUDGED
+def is_transferred(entry: str, catalogue: Catalogue) -> bool:
+    """Whether the right in the work has come to the city."""
+    award = catalogue.awards.get(entry)
+    return award is not None and award.transfer is not None
+
+
+def _name(person: Person, now: datetime) -> Person:
+    """Nothing but the creator's name."""
+    return Person(
+        id=person.id, salt=person.salt, name=person.name, alias=person.alias, erased_at=now
+    )
+
+
+def _empty(entry: Entry, seal: Seal, now: datetime) -> Entry:
+    """What stays of an entry."""
     return Entry(
         id=entry.id,
         edition=entry.edition,
@@ -61,14 +75,19 @@ def _empty(entry: Entry, catalogue: Catalogue, seal: Seal, now: datetime) -> Ent
         consents=entry.consents,
         received_at=entry.received_at,
         category=entry.category,
-        verdict=Verdict.NONE,
         receipts=(*entry.receipts, issue(entry, seal).signature),
-        withdrawn_at=entry.withdrawn_at if judged else entry.withdrawn_at or now,
+        withdrawn_at=entry.withdrawn_at or now,
         erased_at=now,
     )
 
 
-def _mentions(entry: str, catalogue: Catalogue) -> Iterator[Entry | Discovery]:
+def _leave_out(entry: str, draft: Draft, act: Act) -> None:
+    """Empty the title of an entry in the findings of other records."""
+    for fact in _mentions(entry, draft.catalogue):
+        draft.keep(fact, replace(act, action="left out an erased title", note=""))
+
+
+def _mentions(entry: str, catalogue: Catalogue) -> Iterator[Entry | Discovery | Award]:
     """Other records that hold the title of an entry, without it."""
     for other in catalogue.entries.values():
         if any(_names(found, entry) for found in other.findings):
@@ -76,10 +95,14 @@ def _mentions(entry: str, catalogue: Catalogue) -> Iterator[Entry | Discovery]:
     for one in catalogue.discoveries.values():
         if _names(one.finding, entry):
             yield replace(one, finding=_blank(one.finding, entry))
+    for award in catalogue.awards.values():
+        if award.check and any(_names(found, entry) for found in award.check.findings):
+            findings = tuple(_blank(found, entry) for found in award.check.findings)
+            yield replace(award, check=replace(award.check, findings=findings))
 
 
 def _names(finding: Finding, entry: str) -> bool:
-    return finding.subject == entry and finding.title != ""
+    return finding.subject == entry and bool(finding.title)
 
 
 def _blank(finding: Finding, entry: str) -> Finding:

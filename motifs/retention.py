@@ -50,7 +50,10 @@ def ended(edition: Edition, catalogue: Catalogue) -> datetime | None:
 
 
 def has_won(entry: Entry, catalogue: Catalogue) -> bool:
-    """Whether an entry is among the announced results of its edition."""
+    """Whether an entry was given a rank, or is among the announced results of its edition."""
+    award = catalogue.awards.get(entry.id)
+    if award is not None and award.rank:
+        return True
     results = catalogue.edition(entry.edition).results
     return any(one.number.lstrip("0") == str(entry.number) for one in results)
 

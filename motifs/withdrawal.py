@@ -6,15 +6,13 @@ from datetime import datetime
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue
 from motifs.consent import Purpose
-from motifs.edition import Stage
 from motifs.entry import Entry
 from motifs.errors import AlreadyEntered, EntryErased, JudgingBegun
 from motifs.history import Act
+from motifs.jury import JUDGED
 from motifs.receipt import supersede
 from motifs.seal import Seal
 from motifs.store import Store
-
-_BEFORE_JUDGING = {Stage.DRAFT, Stage.ANNOUNCED}
 
 
 def withdraw(entry: str, store: Store, now: datetime) -> Entry:
@@ -38,7 +36,7 @@ def withdraw(entry: str, store: Store, now: datetime) -> Entry:
 
 def is_withdrawable(entry: Entry, catalogue: Catalogue) -> bool:
     """Whether the judging of its edition has not begun."""
-    return catalogue.edition(entry.edition).stage in _BEFORE_JUDGING
+    return catalogue.edition(entry.edition).stage not in JUDGED
 
 
 def take_back(entry: str, archive: Archive, now: datetime) -> Entry:

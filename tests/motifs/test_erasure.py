@@ -4,7 +4,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,8 +13,9 @@ import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from images import ENTRY_LIMITS
+from images import ENTRY_LIMITS, Verdict
 from motifs.archive import Archive
+from motifs.award import Award, FinalCheck, Transfer
 from motifs.backup import back_up, restore
 from motifs.correction import Correction, correct
 from motifs.edition import Stage
@@ -22,12 +23,13 @@ from motifs.entry import Entry
 from motifs.erasure import erase
 from motifs.generations import Generations
 from motifs.history import Act, breaks
-from motifs.person import Guardian, Person
+from motifs.person import Guardian, Identity, Person
 from motifs.receipt import issue
 from motifs.records import digest
 from motifs.registration import register_motif
 from motifs.review import queue
 from motifs.seal import Seal
+from motifs.standings import taking_part
 from motifs.submission import submit_entry
 from motifs.sweep import sweep, uncompared
 from motifs.verification import Fault, Flaw, verify
@@ -35,6 +37,7 @@ from tests.motifs.builders import NOON, a_form, a_motif, a_person, an_act, an_ed
 from tests.motifs.drawings import cloth, mirrored
 
 SEAL = Seal(bytes(range(32)))
+MOMENT = timedelta(microseconds=1)
 LATER = NOON + timedelta(hours=1)
 BY_HER = Act(actor="entrant", action="erased", at=LATER)
 
@@ -245,20 +248,84 @@ def test_a_picture_that_another_work_shows_stays(opened: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stage", "withdrawn"),
-    [
-        (Stage.ANNOUNCED, LATER),
-        (Stage.JUDGING, LATER),
-        (Stage.DECIDED, None),
-        (Stage.PUBLISHED, None),
-    ],
+    ("decided", "numbers"), [(None, [1, 3]), (LATER, [1, 2, 3]), (LATER + MOMENT, [1, 3])]
 )
-def test_before_it_is_decided_an_erased_work_leaves_the_competition(
-    opened: Archive, stage: Stage, withdrawn: object
+def test_an_erased_work_leaves_the_competition_unless_the_results_are_decided(
+    opened: Archive, decided: datetime | None, numbers: list[int]
 ) -> None:
+    edition = an_edition(stage=Stage.JUDGING, decided_at=decided)
+    erase(entries(opened)[1].id, opened, SEAL, BY_HER)
+    assert [one.number for one in taking_part(edition, opened.catalogue)] == numbers
+
+
+# A winner
+
+
+def win(archive: Archive, entry: Entry, transfer: Transfer | None) -> None:
+    identity = Identity(
+        nik="6471010101800001", address="Gang Mawar 9", nationality="WNI", given_at=NOON
+    )
+    person = replace(archive.catalogue.person(entry.id), identity=identity)
+    award = Award(
+        id=entry.id, edition="2026", rank="I", awarded_at=NOON, officer="rahma", transfer=transfer
+    )
+    with archive.store.exclusive() as draft:
+        draft.keep(person, an_act("identified"))
+        draft.keep(award, an_act("awarded"))
+
+
+def test_a_winner_whose_right_is_the_city_s_stays_named_and_nothing_else_is_left_of_her(
+    opened: Archive, folder: Path
+) -> None:
+    planted = entries(opened)[1]
+    letter = opened.files.keep(b"surat")
+    signed = Transfer(
+        number="180/1",
+        signed_on=NOON.date(),
+        holder="Pemerintah Kota Balikpapan",
+        document=letter,
+        kept_at=NOON,
+        officer="rahma",
+    )
+    win(opened, planted, signed)
+    assert erase(planted.id, opened, SEAL, BY_HER) == planted
+    person = opened.catalogue.person(planted.id)
+    assert (person.name, person.credit) == ("Siti Zubaidah", "Mbak Ida")
+    assert found(folder, spelled(PLANTED["phone"], "6471010101800001", "Gang Mawar 9")) == []
+    assert opened.catalogue.entry(planted.id) == planted
+    assert list(verify(opened)) == []
+    before = opened.catalogue
+    erase(planted.id, opened, SEAL, BY_HER)
+    assert opened.catalogue is before
+
+
+def test_a_winner_who_has_signed_nothing_is_erased_like_everybody(
+    opened: Archive, folder: Path
+) -> None:
+    planted = entries(opened)[1]
+    win(opened, planted, None)
+    erase(planted.id, opened, SEAL, BY_HER)
+    assert found(folder, spelled(*PLANTED.values(), "6471010101800001", "Gang Mawar 9")) == []
+
+
+def test_the_final_check_of_another_work_does_not_go_on_naming_it(
+    opened: Archive, folder: Path
+) -> None:
+    planted, copy = entries(opened)[1:]
+    win(opened, copy, None)
+    checked = FinalCheck(
+        checked_at=NOON,
+        officer="rahma",
+        motifs=1,
+        engine="1",
+        verdict=Verdict.STRONG,
+        findings=copy.findings,
+    )
     with opened.store.exclusive() as draft:
-        draft.keep(an_edition(stage=stage), an_act())
-    assert erase(entries(opened)[1].id, opened, SEAL, BY_HER).withdrawn_at == withdrawn
+        draft.keep(replace(opened.catalogue.award(copy.id), check=checked), an_act("checked"))
+    erase(planted.id, opened, SEAL, BY_HER)
+    assert found(folder, [b"Bunga Rahasia"]) == []
+    assert list(verify(opened)) == []
 
 
 def test_numbers_go_on_behind_an_erased_work(opened: Archive) -> None:
