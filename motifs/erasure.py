@@ -33,7 +33,8 @@ def erase(entry: str, archive: Archive, seal: Seal, act: Act) -> Entry:
         NotFound: there is no such entry.
         OSError: the disk refused; what is left is removed the next time.
     """
-    with archive.store.exclusive() as draft:
+    # No work may be compared meanwhile: what it resembles would name this one again.
+    with archive.look_alikes.turn, archive.store.exclusive() as draft:
         known, person = draft.catalogue.entry(entry), draft.catalogue.person(entry)
         if person.erased_at is not None:
             return known

@@ -102,8 +102,9 @@ def _record(found: Sequence[_Found], archive: Archive, act: Act) -> None:
     if not found:
         return
     with archive.store.exclusive() as draft:
+        away = {entry.id for entry in draft.catalogue.entries.values() if not entry.takes_part}
         for one in found:
-            if not _is_on_record(one, draft):
+            if not {one.work.id, one.finding.subject} & away and not _is_on_record(one, draft):
                 fact = discovery(one.work.id, replace(one.finding, dismissed=False), act.at)
                 draft.keep(fact, act)
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue
 from motifs.consent import Purpose
+from motifs.eligibility import require_new, require_welcome
 from motifs.entry import Entry
-from motifs.errors import AlreadyEntered, EntryErased, JudgingBegun
+from motifs.errors import EntryErased, JudgingBegun
 from motifs.history import Act
 from motifs.jury import JUDGED
 from motifs.receipt import supersede
@@ -48,14 +49,17 @@ def take_back(entry: str, archive: Archive, now: datetime) -> Entry:
         NotFound: there is no such entry.
         EntryErased: nothing of it is left.
         EditionNotOpen, EditionClosed: by the edition's dates.
+        JurorEnters, WorksTooMany: other works came from her meanwhile, or she is a juror now.
         AlreadyEntered: one of its pictures came again meanwhile.
     """
     with archive.store.exclusive() as draft:
         known = _require_kept(entry, draft.catalogue)
         if known.withdrawn_at is None:
             return known
-        draft.catalogue.edition(known.edition).require_open(now)
-        _require_alone(known, draft.catalogue)
+        edition = draft.catalogue.edition(known.edition)
+        edition.require_open(now)
+        require_welcome(draft.catalogue.person(entry).phone, edition, draft.catalogue)
+        require_new([one.digest for one in known.pictures], edition, draft.catalogue)
         returned = replace(known, withdrawn_at=None)
         draft.keep(returned, Act(actor="entrant", action="took back the withdrawal", at=now))
         archive.look_alikes.ledger.forget(_seen_since(known, draft.catalogue))
@@ -85,13 +89,6 @@ def _require_kept(entry: str, catalogue: Catalogue) -> Entry:
     if known.erased_at is not None:
         raise EntryErased(erased=known.erased_at)
     return known
-
-
-def _require_alone(entry: Entry, catalogue: Catalogue) -> None:
-    for picture in entry.pictures:
-        for other in catalogue.owners.get(picture.digest, ()):
-            if isinstance(other, Entry) and other.edition == entry.edition and other.takes_part:
-                raise AlreadyEntered(digest=picture.digest[:12], number=other.number)
 
 
 def _seen_since(entry: Entry, catalogue: Catalogue) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from images import ENTRY_LIMITS
 from motifs.archive import Archive
-from motifs.correction import Correction, correct
+from motifs.correction import correct
 from motifs.edition import Stage
 from motifs.entry import Entry
 from motifs.errors import (
@@ -16,21 +16,24 @@ from motifs.errors import (
     FieldInvalid,
     FieldRequired,
     FieldTooLong,
+    JurorEnters,
     NotFound,
+    WorksTooMany,
 )
 from motifs.history import breaks
 from motifs.motif import Technique
 from motifs.receipt import issue
 from motifs.seal import Seal
 from motifs.submission import submit_entry
-from tests.motifs.builders import NOON, a_form, a_person, an_act, an_edition, an_entry
+from tests.motifs.builders import NOON, a_form, a_person, an_account, an_act, an_edition, an_entry
 from tests.motifs.drawings import cloth
 
 SEAL = Seal(bytes(range(32)))
 CLOSES = datetime.fromisoformat("2026-11-30T00:00:00+00:00")
-KEY = an_entry().id
+ENTRY = an_entry(category="umum")
+KEY = ENTRY.id
 
-TYPED = Correction(title="Enceng Gondok", name="Yahnawati", phone="0812 3456 7890")
+TYPED = a_form(category="umum")
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def entered(competition: Archive) -> Archive:
     with competition.store.exclusive() as draft:
         draft.keep(an_edition(categories=("umum", "pelajar"), grace_minutes=10), an_act())
         draft.keep(a_person(), an_act("introduced"))
-        draft.keep(an_entry(), an_act("entered"))
+        draft.keep(ENTRY, an_act("entered"))
     return competition
 
 
@@ -85,7 +88,7 @@ def test_the_history_names_the_fields_and_never_what_they_said(entered: Archive)
 
 def test_what_is_the_same_leaves_no_trace(entered: Archive) -> None:
     before = entered.catalogue
-    assert put_right(entered) == an_entry()
+    assert put_right(entered) == ENTRY
     assert entered.catalogue is before
 
 
@@ -100,7 +103,7 @@ def test_of_entry_and_person_only_the_one_that_changed_has_an_event(entered: Arc
 
 
 def test_a_new_title_has_a_new_receipt_and_the_earlier_one_is_remembered(entered: Archive) -> None:
-    first = issue(an_entry(), SEAL).signature
+    first = issue(ENTRY, SEAL).signature
     second = issue(put_right(entered, title="Eceng"), SEAL).signature
     entry = put_right(entered, title="Gondok")
     assert entry.receipts == (first, second)
@@ -110,7 +113,7 @@ def test_a_new_title_has_a_new_receipt_and_the_earlier_one_is_remembered(entered
 def test_what_the_receipt_does_not_say_leaves_it_as_it_was(entered: Archive) -> None:
     entry = put_right(entered, philosophy="Tumbuh di rawa.", phone="0811 222 333")
     assert entry.receipts == ()
-    assert issue(entry, SEAL) == issue(an_entry(), SEAL)
+    assert issue(entry, SEAL) == issue(ENTRY, SEAL)
 
 
 # When
@@ -148,6 +151,7 @@ def test_once_it_is_judged_nothing_is_corrected(entered: Archive, stage: Stage) 
         ({"philosophy": "x" * 1_001}, FieldTooLong, "description"),
         ({"technique": "printing"}, FieldInvalid, "technique"),
         ({"category": "anak"}, FieldInvalid, "class"),
+        ({"category": ""}, FieldRequired, "class"),
         ({"name": ""}, FieldRequired, "your name"),
         ({"phone": "nanti"}, FieldInvalid, "phone number"),
         ({"alias": "x" * 121}, FieldTooLong, "name to be credited"),
@@ -171,7 +175,7 @@ def test_a_work_that_takes_no_part_is_not_corrected(
     entered: Archive, changes: dict[str, datetime], refusal: type[Exception]
 ) -> None:
     with entered.store.exclusive() as draft:
-        draft.keep(an_entry(**changes), an_act())
+        draft.keep(replace(ENTRY, **changes), an_act())
     with pytest.raises(refusal):
         put_right(entered, title="Eceng")
 
@@ -184,6 +188,34 @@ def test_an_entry_that_is_not_there_is_not_found(entered: Archive) -> None:
 def test_the_form_sent_again_gives_the_corrected_entry_back(competition: Archive) -> None:
     form = a_form(idempotency_key="telepon-1")
     first = submit_entry("2026", form, [cloth(1)], competition, ENTRY_LIMITS, NOON)
-    corrected = correct(first.id, replace(TYPED, title="Eceng"), competition.store, SEAL, NOON)
+    corrected = correct(first.id, a_form(title="Eceng"), competition.store, SEAL, NOON)
     again = submit_entry("2026", form, [cloth(1)], competition, ENTRY_LIMITS, NOON)
     assert again == corrected
+
+
+# Another phone number
+
+
+def test_the_number_of_a_juror_is_not_taken(entered: Archive) -> None:
+    with entered.store.exclusive() as draft:
+        draft.keep(an_account("joko", phone="0811 000 111"), an_act())
+        draft.keep(replace(entered.catalogue.edition("2026"), jurors=("joko",)), an_act())
+    with pytest.raises(JurorEnters):
+        put_right(entered, phone="+62 811 000 111")
+
+
+@pytest.mark.parametrize("phone", ["0812 3456 7890", "+62 812 3456 7890"])
+def test_her_own_number_written_otherwise_is_not_another_one(entered: Archive, phone: str) -> None:
+    with entered.store.exclusive() as draft:
+        draft.keep(replace(entered.catalogue.edition("2026"), works_each=1), an_act())
+    put_right(entered, phone=phone)
+    assert entered.catalogue.person(KEY).phone == phone
+
+
+def test_the_number_of_somebody_who_has_sent_enough_is_not_taken(entered: Archive) -> None:
+    with entered.store.exclusive() as draft:
+        draft.keep(replace(entered.catalogue.edition("2026"), works_each=1), an_act())
+        draft.keep(a_person(id="LAIN", phone="0811 222 333"), an_act())
+        draft.keep(an_entry(id="LAIN", number=2), an_act())
+    with pytest.raises(WorksTooMany):
+        put_right(entered, phone="0811-222-333")

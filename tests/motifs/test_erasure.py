@@ -17,7 +17,7 @@ from images import ENTRY_LIMITS, Verdict
 from motifs.archive import Archive
 from motifs.award import Award, FinalCheck, Transfer
 from motifs.backup import back_up, restore
-from motifs.correction import Correction, correct
+from motifs.correction import correct
 from motifs.edition import Stage
 from motifs.entry import Entry
 from motifs.erasure import erase
@@ -154,7 +154,7 @@ def test_whatever_she_sent_and_corrected_nothing_of_it_is_left(
         picture = cloth(sum(map(len, texts)) + 10)
         entry = send(archive, picture, **lives[0])
         for typed in lives[1:]:
-            put = Correction(phone="0899 111 2222", **typed)
+            put = a_form(phone="0899 111 2222", **typed)
             correct(entry.id, put, archive.store, SEAL, NOON)
         for number in range(others):  # so that generations come and go
             with archive.store.exclusive() as draft:

@@ -4,10 +4,10 @@ import pytest
 
 from images import ENTRY_LIMITS
 from motifs.archive import Archive
-from motifs.consent import Purpose
+from motifs.consent import REQUIRED, Purpose
 from motifs.edition import Stage
 from motifs.entry import Entry
-from motifs.errors import AlreadyEntered, EditionClosed, EntryErased, JudgingBegun
+from motifs.errors import AlreadyEntered, EditionClosed, EntryErased, JudgingBegun, WorksTooMany
 from motifs.receipt import issue
 from motifs.review import queue
 from motifs.seal import Seal
@@ -21,10 +21,11 @@ from tests.motifs.drawings import cloth, mirrored
 SEAL = Seal(bytes(range(32)))
 CLOSES = datetime(2026, 11, 30, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
+TICKED = frozenset({*REQUIRED, Purpose.PHONE})
 
 
 def send(archive: Archive, picture: bytes, key: str = "") -> Entry:
-    form = a_form(idempotency_key=key, consents=frozenset(Purpose))
+    form = a_form(idempotency_key=key, consents=TICKED)
     return submit_entry("2026", form, [picture], archive, ENTRY_LIMITS, NOON)
 
 
@@ -158,13 +159,25 @@ def test_a_withdrawn_work_is_swept_past(competition: Archive) -> None:
     assert uncompared(competition, entries=True) == ()
 
 
+def test_who_has_sent_as_many_as_she_may_meanwhile_cannot_take_it_back(
+    competition: Archive,
+) -> None:
+    with competition.store.exclusive() as draft:
+        draft.keep(an_edition(works_each=1), an_act())
+    first = send(competition, cloth(1))
+    withdraw(first.id, competition.store, NOON)
+    send(competition, cloth(2))
+    with pytest.raises(WorksTooMany):
+        take_back(first.id, competition, NOON)
+
+
 # One consent
 
 
 def test_the_consent_to_show_the_phone_number_is_taken_back(competition: Archive) -> None:
     entry = send(competition, cloth(1))
     hidden = hide_phone(entry.id, competition.store, SEAL, CLOSES + timedelta(days=900))
-    assert [one.purpose for one in hidden.consents] == [Purpose.PROCESSING, Purpose.TRANSFER]
+    assert [one.purpose for one in hidden.consents] == list(REQUIRED)
     assert hidden.receipts == (issue(entry, SEAL).signature,)
     assert competition.catalogue.events[-1].note == "telepon"
     before = competition.catalogue
