@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 from api.callers import Caller, identify
 from api.languages import Translator, accepted, choose, translator
 from api.refusals import CrossOrigin, NotSignedIn
-from api.security import Sessions, is_foreign
+from api.security import Links, is_foreign
 from api.settings import Settings
 from motifs.account import Account
 from motifs.archive import Archive
@@ -30,10 +30,10 @@ def get_archive(request: Request) -> Archive:
     return archive
 
 
-def get_sessions(request: Request) -> Sessions:
-    """Signs and reads cookies and receipt links."""
-    sessions: Sessions = request.app.state.sessions
-    return sessions
+def get_links(request: Request) -> Links:
+    """Signs and reads receipt links."""
+    links: Links = request.app.state.links
+    return links
 
 
 def get_seal(request: Request) -> Seal:
@@ -102,4 +102,4 @@ Chosen = Annotated[Settings, Depends(get_settings)]
 Visitor = Annotated[Account | None, Depends(get_account)]
 Member = Annotated[Account, Depends(get_member)]
 Signing = Annotated[Seal, Depends(get_seal)]
-Keys = Annotated[Sessions, Depends(get_sessions)]
+Keys = Annotated[Links, Depends(get_links)]

@@ -15,7 +15,7 @@ from api.pages import about, accounts, check, door, entry, gallery, officer, rec
 from api.roles import TABLE, name_routes, require_role
 from api.routes import checks, editions, entries, health, motifs, pictures, review
 from api.schemas import refusals
-from api.security import Guard, Sessions
+from api.security import Guard, Links
 from api.service import Service
 from api.settings import Settings
 from api.throttle import Throttle
@@ -61,7 +61,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     archive = Archive.open(app.state.settings.data)
     try:
         app.state.archive = archive
-        app.state.sessions = Sessions.open(archive.folder)
+        app.state.links = Links.open(archive.folder)
         app.state.seal = Seal.open(archive.folder)
         with _reading_on(archive) as app.state.reader:
             yield

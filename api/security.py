@@ -29,14 +29,14 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 _TYPED = 1_000_000  # bytes of a body without files; as JSON it may take a hundred times its size
 
 
-class Sessions:
+class Links:
     """Signs the receipt links of entrants."""
 
     def __init__(self, secret: str) -> None:
         self._receipts = URLSafeSerializer(secret, salt="receipt")
 
     @classmethod
-    def open(cls, folder: Path) -> "Sessions":
+    def open(cls, folder: Path) -> "Links":
         """With the secret of a data folder, made at the first start."""
         path = folder / "secret.key"
         if not path.exists():

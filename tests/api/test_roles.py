@@ -22,6 +22,7 @@ from tests.motifs.builders import NOON, an_account, an_act
 
 PAGE = Path(__file__).parents[2] / "docs" / "roles.md"
 LEAVING = "POST /keluar"
+JOBS = (Role.JUROR, Role.OFFICER, Role.ADMINISTRATOR)
 PASSED, SIGN_IN, CHOOSE, NO_ROLE, NO_SCOPE = "passed", "sign in", "password", "role", "scope"
 
 
@@ -128,6 +129,18 @@ def test_every_route_lets_in_whom_the_table_names(
 ) -> None:
     found = met(house, name, askers[asker])
     assert (name, asker, found) == (name, asker, expected(name, askers[asker]))
+
+
+def test_what_is_agreed_with_the_city_stands_in_the_table() -> None:
+    juror, officer, keeper = (an_account("joko", role=one, one_time=False) for one in JOBS)
+    names_makers = {one for one in TABLE if re.search("/(tinjau|review)", one)}
+    keeps_accounts = {one for one in TABLE if "/akun" in one}
+    assert len(names_makers) >= 10
+    assert len(keeps_accounts) >= 9
+    allowed = [{one for one in TABLE if allows(one, who)} for who in (juror, officer, keeper)]
+    assert allowed[0] & (names_makers | keeps_accounts) == set()
+    assert allowed[1] & (names_makers | keeps_accounts) == names_makers
+    assert allowed[2] >= allowed[1] | keeps_accounts
 
 
 @pytest.mark.parametrize("name", ["joko", "rahma", "dewi", "budi"])

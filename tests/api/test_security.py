@@ -7,25 +7,25 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
-from api.security import Guard, Sessions, is_foreign, read_basic, read_bearer
+from api.security import Guard, Links, is_foreign, read_basic, read_bearer
 from tests.api.sending import basic
 
 SECRET = "6b61696e" * 8
 
 
 def test_the_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
-    link = Sessions.open(tmp_path).seal("entry")
+    link = Links.open(tmp_path).seal("entry")
     secret = tmp_path / "secret.key"
     assert len(bytes.fromhex(secret.read_text())) == 32
     assert secret.stat().st_mode & 0o777 == 0o600
-    assert Sessions.open(tmp_path).unseal(link) == "entry"
+    assert Links.open(tmp_path).unseal(link) == "entry"
 
 
 def test_every_data_folder_has_a_secret_of_its_own(tmp_path: Path) -> None:
     folders = [tmp_path / "a", tmp_path / "b"]
     for folder in folders:
         folder.mkdir()
-        Sessions.open(folder)
+        Links.open(folder)
     assert len({(folder / "secret.key").read_text() for folder in folders}) == 2
 
 
@@ -35,26 +35,26 @@ def test_every_data_folder_has_a_secret_of_its_own(tmp_path: Path) -> None:
 @given(st.text(max_size=40))
 @settings(max_examples=40, deadline=None)
 def test_a_sealed_entry_is_unsealed(entry: str) -> None:
-    sessions = Sessions(SECRET)
-    assert sessions.unseal(sessions.seal(entry)) == entry
+    links = Links(SECRET)
+    assert links.unseal(links.seal(entry)) == entry
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_what_was_not_sealed_is_nothing(token: str) -> None:
-    assert Sessions(SECRET).unseal(token) == ""
+    assert Links(SECRET).unseal(token) == ""
 
 
 def test_what_was_sealed_with_another_secret_is_nothing() -> None:
-    assert Sessions("0" * 64).unseal(Sessions(SECRET).seal("entry")) == ""
+    assert Links("0" * 64).unseal(Links(SECRET).seal("entry")) == ""
 
 
 def test_every_changed_letter_of_a_link_makes_it_nothing() -> None:
-    sessions = Sessions(SECRET)
-    link = sessions.seal("entry")
+    links = Links(SECRET)
+    link = links.seal("entry")
     for place in range(len(link) - 1):  # the last letter of base64 holds bits that are not read
         other = "A" if link[place] != "A" else "B"
-        assert sessions.unseal(link[:place] + other + link[place + 1 :]) == ""
+        assert links.unseal(link[:place] + other + link[place + 1 :]) == ""
 
 
 # Where a request comes from

@@ -113,7 +113,7 @@ def motif(title: str) -> Scene:
 
 def receipt(page: Page, site: Site) -> None:
     entry = next(iter(site.archive.catalogue.entries))
-    page.goto(f"/tanda-terima/{site.app.state.sessions.seal(entry)}")
+    page.goto(f"/tanda-terima/{site.app.state.links.seal(entry)}")
 
 
 def genuine(page: Page, site: Site) -> None:

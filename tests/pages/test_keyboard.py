@@ -109,7 +109,7 @@ def test_a_mistake_takes_the_focus_and_leads_to_its_field(page: Page) -> None:
     page.keyboard.type("salah")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_focused()
-    expect(page).to_have_title("Mohon periksa lagi: Petugas masuk · Katalog Motif Batik")
+    expect(page).to_have_title("Mohon periksa lagi: Petugas dan juri masuk · Katalog Motif Batik")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Nama pengguna")).to_be_focused()

@@ -20,7 +20,7 @@ from tests.pages.conftest import Markup, Opening, Site, archive_of
 def receipt(client: TestClient) -> str:
     """The secret address of the first sample entry's receipt."""
     entry = next(iter(archive_of(client).catalogue.entries))
-    return f"/tanda-terima/{client.app.state.sessions.seal(entry)}"  # type: ignore[attr-defined]
+    return f"/tanda-terima/{client.app.state.links.seal(entry)}"  # type: ignore[attr-defined]
 
 
 def proof(client: TestClient, receipt: str) -> str:
@@ -85,7 +85,7 @@ def test_a_guessed_receipt_is_not_found(reader: TestClient, path: str) -> None:
 def test_the_code_on_the_page_is_read_by_a_camera(site: Site, open_page: Opening) -> None:
     page: Page = open_page(site)
     entry = next(iter(site.archive.catalogue.entries))
-    page.goto(f"/tanda-terima/{site.app.state.sessions.seal(entry)}")
+    page.goto(f"/tanda-terima/{site.app.state.links.seal(entry)}")
     seen = page.locator("svg.code").screenshot()
     picture = cv2.imdecode(np.frombuffer(seen, np.uint8), cv2.IMREAD_COLOR)
     read, *_ = cv2.QRCodeDetector().detectAndDecode(picture)
