@@ -78,6 +78,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.KeyReused: 422,
     refused.ReceiptUnreadable: 422,
     refused.HeadUnreadable: 422,
+    refused.LineageUnreadable: 422,
     refused.AlreadyRegistered: 409,
     refused.NumberTaken: 409,
     refused.AlreadyDecided: 409,

@@ -20,6 +20,9 @@ _LABELS = {"expected", "field", "purpose", "what"}
 WITA = timezone(timedelta(hours=8), "WITA")
 """Waktu Indonesia Tengah, the clock of Balikpapan; it has no summer time."""
 
+_EXACT = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
+"""How a date is written, by the letters it is given in."""
+
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -55,6 +58,14 @@ class Translator:
     def day(self, value: date) -> str:
         """A day written out, such as "21 November 2026"."""
         return format_date(value, "d MMMM y", locale=self.language)
+
+    def dated(self, text: str) -> str:
+        """A day, month or year as exact as it is given ("2022-02"); another text stays as it is."""
+        try:
+            first = date.fromisoformat(f"{text}-01-01"[:10])
+            return format_date(first, _EXACT[len(text)], locale=self.language)
+        except (ValueError, KeyError):
+            return text
 
     def moment(self, value: datetime, clock: timezone = WITA) -> str:
         """A moment on the clock of the city, or on another one."""

@@ -11,7 +11,18 @@ from fastapi.staticfiles import StaticFiles
 
 from api import errors
 from api.dependencies import require_same_origin
-from api.pages import about, accounts, check, door, entry, gallery, officer, receipt, reference
+from api.pages import (
+    about,
+    accounts,
+    check,
+    door,
+    entry,
+    gallery,
+    officer,
+    receipt,
+    reference,
+    timeline,
+)
 from api.roles import TABLE, name_routes, require_role
 from api.routes import checks, editions, entries, health, motifs, pictures, review
 from api.schemas import refusals
@@ -105,5 +116,6 @@ def _route(app: FastAPI) -> None:
     app.include_router(programs)
     app.include_router(health.router)
     app.include_router(pictures.router)
-    for face in (gallery, check, entry, receipt, door, accounts, officer, about, reference):
+    faces = (gallery, timeline, check, entry, receipt, door, accounts, officer, about, reference)
+    for face in faces:
         app.include_router(face.router, include_in_schema=False)

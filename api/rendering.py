@@ -13,7 +13,6 @@ from api.dependencies import get_account, get_archive, get_caller, get_settings,
 from api.languages import Translator
 from api.roles import allows
 from api.wording import (
-    ACTIONS,
     ADVICE,
     ANSWERS,
     OUTCOMES,
@@ -98,7 +97,6 @@ def _wording(say: Translator) -> dict[str, Any]:
         "answers": ANSWERS,
         "reasons": REASONS,
         "outcomes": OUTCOMES,
-        "actions": ACTIONS,
         "shade": shade,
         "depict": lambda work, picture: depict(work, picture, say),
         **{telling.__name__: partial(telling, say=say) for telling in _TELLINGS},

@@ -3,11 +3,11 @@
 from api.languages import Translator
 from images import Relation, Resemblance, Transform, Verdict, Witness, grade
 from motifs.decision import Outcome
+from motifs.doubt import Doubt
 from motifs.entry import Entry
 from motifs.finding import Finding, Kind
 from motifs.motif import Motif, Picture, PictureKind
 from motifs.permission import Answer, Reason
-from motifs.receipt import Doubt
 from motifs.rights import Rule, Term
 
 
@@ -53,9 +53,15 @@ OUTCOMES = {
 }
 
 DOUBTS = {
-    Doubt.SIGNATURE: _("the receipt was altered, or another one signed it"),
+    Doubt.SIGNATURE: _("the file was altered, or another one signed it"),
     Doubt.KEY: _("signed with another key than the city's"),
-    Doubt.FILE: _("not among the files received"),
+    Doubt.FILE: _("not among the pictures and papers that the file names"),
+    Doubt.EVENT: _("this event was altered, or does not belong to the history"),
+    Doubt.CHAIN: _("the history does not lead to the head of that day: it was cut or written anew"),
+    Doubt.HEAD: _("the head of that day was altered"),
+    Doubt.APART: _(
+        "the head of that day lies before or after what the file tells; it proves nothing"
+    ),
 }
 
 TRIALS = {
@@ -70,12 +76,6 @@ TRIALS = {
     "dismissed by an officer": _("dismissed by an officer"),
 }
 """Where the pictures of a calibration come from."""
-
-ACTIONS = {
-    "registered": _("registered"),
-    "imported": _("imported"),
-    "corrected": _("corrected"),
-}
 
 SHOWN: dict[str, str] = {
     PictureKind.CLOTH: _("the cloth"),

@@ -131,6 +131,15 @@ class HeadUnreadable(CatalogueRefused):
     message = "This file is not a signed head. Choose a file that `batik head` wrote."
 
 
+class LineageUnreadable(CatalogueRefused):
+    """A file that is no signed life of a motif."""
+
+    message = (
+        "This file is not the history of a motif. Choose the file that the motif's history page "
+        "gives you."
+    )
+
+
 class AlreadyRegistered(CatalogueRefused):
     """The motif is in the register with other facts."""
 

@@ -13,6 +13,9 @@ from datetime import datetime
 BEGINNING = "0" * 64
 """What the first event carries as the digest of the one before."""
 
+NAMING = frozenset({"accounts", "sheets"})
+"""Tables whose ids hold user names, so that they are not published."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
@@ -65,7 +68,8 @@ class Deed:
     """An event as it is published; fields as in `Event`.
 
     Attributes:
-        withheld: SHA-256 over what is left out: salt, actor, note and the record's digest.
+        subject: empty where it would name a person.
+        withheld: SHA-256 over what is left out: salt, actor, note, subject, the record's digest.
     """
 
     sequence: int
@@ -114,8 +118,8 @@ def publish(event: Event) -> Deed:
         at=event.at,
         document=event.document,
         table=event.table,
-        subject=event.subject,
-        withheld=_seal(event.salt, event.actor, event.note, event.record),
+        subject="" if event.table in NAMING else event.subject,
+        withheld=_seal(event.salt, event.actor, event.note, event.subject, event.record),
     )
 
 

@@ -1,14 +1,13 @@
 """Tanda terima: proof that a work was received, which its holder can check without the city."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
+from motifs.doubt import Found, doubt, doubt_files
 from motifs.entry import Entry
 from motifs.errors import DataForeign, ReceiptUnreadable
-from motifs.seal import Seal, is_genuine, read as read_signed, sign
+from motifs.seal import Seal, read as read_signed, sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +37,6 @@ class Receipt:
     request: str
     key: str = ""
     signature: str = ""
-
-
-class Doubt(StrEnum):
-    """What is wrong with a receipt, or with a file beside it."""
-
-    SIGNATURE = "signature"
-    KEY = "key"
-    FILE = "file"
 
 
 def issue(entry: Entry, seal: Seal) -> Receipt:
@@ -83,7 +74,7 @@ def read(data: bytes) -> Receipt:
         raise ReceiptUnreadable from error
 
 
-def doubts(receipt: Receipt, files: Sequence[bytes], key: str = "") -> list[tuple[Doubt, str]]:
+def doubts(receipt: Receipt, files: Sequence[bytes], key: str = "") -> list[Found]:
     """Everything that is wrong, with its subject; nothing where all is well.
 
     Args:
@@ -91,10 +82,4 @@ def doubts(receipt: Receipt, files: Sequence[bytes], key: str = "") -> list[tupl
         files: pictures that its holder says were received.
         key: the city's public key; without it only the receipt's own is known.
     """
-    found = []
-    if not is_genuine(receipt):
-        found.append((Doubt.SIGNATURE, receipt.entry))
-    if key and key != receipt.key:
-        found.append((Doubt.KEY, receipt.key))
-    digests = (hashlib.sha256(data).hexdigest() for data in files)
-    return found + [(Doubt.FILE, one) for one in digests if one not in receipt.pictures]
+    return [*doubt(receipt, receipt.entry, key), *doubt_files(files, receipt.pictures)]

@@ -6,7 +6,16 @@ import sys
 
 import typer
 
-from api.cli import calibration, catalogue, keeping, people, service, similarity, sweeping
+from api.cli import (
+    calibration,
+    catalogue,
+    keeping,
+    people,
+    proving,
+    service,
+    similarity,
+    sweeping,
+)
 from api.cli.options import say_in, tell
 from api.errors import sentence
 from images import Refusal
@@ -16,7 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (service, people, catalogue, similarity, sweeping, calibration, keeping):
+for part in (service, people, catalogue, similarity, sweeping, calibration, keeping, proving):
     part.add_to(app)
 
 

@@ -11,28 +11,26 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import Data, Language, Printed, follow, say_in, settings_for, tell
+from api.cli.options import Data, Printed, follow, settings_for, tell
 from api.cli.printing import Format, show
 from api.settings import Settings
-from api.wording import DOUBTS
 from images import Refusal
 from motifs.archive import Archive
 from motifs.backup import back_up, restore as restore_backup
 from motifs.checking import unsearched
 from motifs.files import read_file
 from motifs.head import read as read_head, take
-from motifs.receipt import doubts, read as read_receipt
 from motifs.seal import Seal, write
 from motifs.verification import verify as find_flaws
 
 _LIBRARIES = ("pillow", "imagehash", "pillow-heif", "tinydb", "fastapi", "numpy")
-_RECEIPT, _PICTURE = 100_000, 1_000_000_000  # bytes; more is no receipt, or no picture
+_HEAD = 100_000  # bytes; more is no head
 _FREE = 1_000_000_000  # bytes; below this a busy competition could fill the disk
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this part."""
-    for command in (verify, head, verify_receipt, backup, restore, doctor):
+    for command in (verify, head, backup, restore, doctor):
         app.command()(command)
 
 
@@ -45,7 +43,7 @@ def verify(
 ) -> None:
     """Check history, records, pictures and index. Exit code 1: something is wrong."""
     archive = Archive.open(settings_for(data).data, writing=False)
-    heads = [read_head(read_file(path, _RECEIPT)) for path in head or ()]
+    heads = [read_head(read_file(path, _HEAD)) for path in head or ()]
     flaws = list(follow(find_flaws(archive, heads), len(archive.catalogue.owners), "verify"))
     rows = ({"fault": flaw.fault, "subject": flaw.subject} for flaw in flaws)
     show(rows, ("fault", "subject"), form)
@@ -62,33 +60,6 @@ def head(data: Data = None) -> None:
     archive = Archive.open(settings_for(data).data, writing=False)
     seal = Seal.open(archive.folder, writing=False)
     sys.stdout.buffer.write(write(take(archive.catalogue.events, seal, datetime.now(UTC))))
-
-
-def verify_receipt(
-    receipt: Annotated[Path, typer.Argument(help="The file of a receipt.")],
-    pictures: Annotated[
-        list[Path] | None, typer.Argument(help="Pictures that it should name.")
-    ] = None,
-    key: Annotated[str, typer.Option(help="The city's public key, as its site gives it.")] = "",
-    form: Printed = Format.TABLE,
-    lang: Language = "id",
-) -> None:
-    """Check a receipt without any data folder. Exit code 1: something is wrong."""
-    say = say_in(lang)
-    proof = read_receipt(read_file(receipt, _RECEIPT))
-    found = doubts(proof, [read_file(path, _PICTURE) for path in pictures or ()], key)
-    rows = ({"doubt": say(DOUBTS[doubt]), "subject": subject} for doubt, subject in found)
-    show(rows, ("doubt", "subject"), form)
-    tell(
-        say(
-            "Entry number {number} of {edition}, received {moment}, signed with {key}.",
-            number=proof.number,
-            edition=proof.edition,
-            moment=proof.received_at.isoformat(),
-            key=proof.key,
-        )
-    )
-    raise typer.Exit(int(bool(found)))
 
 
 def backup(

@@ -15,7 +15,6 @@ from motifs.search import Found, Order, Query
 
 router = APIRouter()
 
-_EVENTS = 50  # of one motif; its whole history is in the register's journal
 _VALUES = 12  # of a facet; who looks for another one types it
 _SUGGESTED = 6
 
@@ -58,9 +57,7 @@ def suggest(house: House, q: Words = "") -> JSONResponse:
 @router.get("/motif/{motif_id}")
 def show_motif(motif_id: str, request: Request, house: House) -> HTMLResponse:
     """One motif with all that is public about it."""
-    motif = house.catalogue.motif(motif_id)
-    events = [event for event in house.catalogue.events if event.subject == motif.id]
-    return page(request, "motif.html", {"motif": motif, "events": events[-_EVENTS:]})
+    return page(request, "motif.html", {"motif": house.catalogue.motif(motif_id)})
 
 
 def _offer(found: Found, facet: str) -> list[Choice]:

@@ -3,12 +3,11 @@
 from datetime import UTC
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup
 
 from api.dependencies import House, Keys, Say, Signing
+from api.pages.code import draw_code
 from api.rendering import page
 from motifs.consent import TEXTS
 from motifs.entry import Entry
@@ -48,7 +47,7 @@ def show_receipt(
         "utc": UTC,
         "address": str(request.url),
         "proof": proof,
-        "code": _draw(proof, say("QR code of the page that proves this receipt")),
+        "code": draw_code(proof, say("QR code of the page that proves this receipt")),
     }
     return page(request, "receipt.html", values)
 
@@ -77,10 +76,3 @@ def prove_receipt(
         raise NotFound(what="receipt")
     edition = house.catalogue.edition(entry.edition)
     return page(request, "genuine.html", {"receipt": receipt, "edition": edition, "utc": UTC})
-
-
-def _draw(address: str, title: str) -> Markup:
-    """A QR code as SVG, which segno writes without anything that came from outside."""
-    code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(border=4, omitsize=True, svgclass="code", lineclass=None, title=title)
-    return Markup(drawn)  # noqa: S704 - segno escapes the title; the rest are numbers

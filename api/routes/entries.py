@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Header, UploadFile
+from fastapi.responses import Response
 
 from api.dependencies import Chosen, House, Keys, Now, Signing
 from api.forms import EntryFields
 from api.schemas import KeyOut, ReceiptOut, example, refusals
 from api.uploads import read_uploads
 from motifs.errors import NotFound
+from motifs.head import Head, take
+from motifs.seal import write
 from motifs.submission import KEY, submit_entry
 
 router = APIRouter(tags=["entries"])
@@ -66,3 +69,10 @@ def get_receipt(token: str, house: House, keys: Keys) -> ReceiptOut:
 def get_key(seal: Signing) -> KeyOut:
     """The public key that receipts are signed with; keep it apart from them."""
     return KeyOut(algorithm="Ed25519", key=seal.public)
+
+
+@router.get("/head", operation_id="getHead", response_model=Head)
+def get_head(house: House, seal: Signing, now: Now) -> Response:
+    """The signed head of the whole history; who keeps one can tell if the past is written anew."""
+    head = take(house.catalogue.events, seal, now)
+    return Response(write(head), media_type="application/json")

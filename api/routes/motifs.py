@@ -3,11 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from fastapi.responses import Response
 
-from api.dependencies import Chosen, House, Say
+from api.dependencies import Chosen, House, Now, Say, Signing
 from api.forms import Filter
 from api.routes.paging import Paged
 from api.schemas import ChoiceOut, MotifOut, MotifsOut, refusals
+from motifs.lineage import Lineage, trace
+from motifs.seal import write
 
 router = APIRouter(prefix="/motifs", tags=["motifs"])
 
@@ -29,3 +32,17 @@ def list_motifs(
 def get_motif(motif_id: str, house: House, settings: Chosen, say: Say) -> MotifOut:
     """One motif with its provenance and the answer to "may I use it?"."""
     return MotifOut.of(house.catalogue.motif(motif_id), settings.city, say)
+
+
+@router.get(
+    "/{motif_id}/provenance",
+    operation_id="getProvenance",
+    response_model=Lineage,
+    responses=refusals(404),
+)
+def get_provenance(motif_id: str, house: House, seal: Signing, now: Now) -> Response:
+    """The life of a motif as a signed file, which `batik verify-provenance` checks offline."""
+    lineage = trace(house.catalogue.motif(motif_id), house.catalogue, seal, now)
+    name = f'attachment; filename="riwayat-{motif_id}.json"'
+    headers = {"Content-Disposition": name}
+    return Response(write(lineage), media_type="application/json", headers=headers)

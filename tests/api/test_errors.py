@@ -53,6 +53,7 @@ STATUSES = {
     "juror-enters": 409,
     "key-reused": 422,
     "last-administrator": 409,
+    "lineage-unreadable": 422,
     "method-wrong": 405,
     "not-found": 404,
     "not-signed-in": 401,

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
-from motifs.history import BEGINNING, Act, Event, Trace, breaks, chain, digest
+from motifs.history import BEGINNING, Act, Event, Trace, breaks, chain, digest, publish
 from tests.motifs.builders import NOON
 
 CHAINED = {"sequence", "previous", "digest"}
@@ -40,7 +40,7 @@ def sha256(*values: str) -> str:
 
 def sealed(event: Event) -> str:
     """The digest as the documentation describes it, written a second time."""
-    withheld = sha256(event.salt, event.actor, event.note, event.record)
+    withheld = sha256(event.salt, event.actor, event.note, event.subject, event.record)
     said = [str(event.sequence), event.role, event.action, event.at.isoformat(), event.document]
     return sha256(event.previous, sha256(*said, event.table, event.subject, withheld))
 
@@ -49,10 +49,10 @@ def test_the_digest_of_one_event_is_what_sha256sum_says() -> None:
     act = Act(actor="siti", action="registered", at=NOON, note="catatan é")
     event = replace(chain(act, "petugas", None, M1), salt="garam")
     # Each printf without a line break, into sha256sum, its result where the next one shows it:
-    # printf '5:garam4:siti10:catatan é64:aa…' with 64 letters a: 37d6053a…
-    # printf '1:17:petugas10:registered25:2026-11-25T12:00:00+00:000:6:motifs2:M164:37d6053a…'
+    # printf '5:garam4:siti10:catatan é2:M164:aa…' with 64 letters a: 6f60f784…
+    # printf '1:17:petugas10:registered25:2026-11-25T12:00:00+00:000:6:motifs2:M164:6f60f784…'
     # printf '64:00…64:…' with 64 zeros and the second result
-    assert digest(event) == "80d58be9a54a9a5b3ccc137adec405341bdc3cb56c9bdb336574c05f0118621c"
+    assert digest(event) == "9225f23f9a2aaf7d6be139dba330297391caf3897723129883f48cc935ddebd3"
 
 
 @quick
@@ -167,3 +167,20 @@ def test_letters_cannot_move_from_one_field_to_the_next() -> None:
     other = Act(actor="sitia", action="decided", at=NOON)
     made = [chain(act, "", None, M1).digest for act in (one, other)]
     assert made[0] != made[1]
+
+
+def test_what_is_published_names_nobody() -> None:
+    event = history(1)[0]
+    sheet = replace(event, table="sheets", subject="2026.joko")
+    assert publish(event).subject == event.subject
+    said = repr([publish(one) for one in (event, sheet)])
+    for secret in (event.actor, event.note, event.salt, event.record, "joko"):
+        assert secret not in said
+
+
+def test_two_events_that_say_the_same_withhold_it_otherwise() -> None:
+    """Else anyone could try all user names until the digest fits."""
+    act = Act(actor="siti", action="registered", at=NOON)
+    one, other = (publish(chain(act, "petugas", None, M1)) for _ in range(2))
+    assert one.withheld != other.withheld
+    assert replace(one, withheld="") == replace(other, withheld="")

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from motifs.doubt import Doubt
 from motifs.errors import ReceiptUnreadable
 from motifs.motif import Picture
-from motifs.receipt import Doubt, Receipt, doubts, issue, read
+from motifs.receipt import Receipt, doubts, issue, read
 from motifs.seal import Seal, write
 from tests.motifs.builders import NOON, a_person, an_entry
 

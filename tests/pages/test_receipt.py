@@ -54,7 +54,7 @@ def test_the_kept_receipt_proves_the_pictures_without_the_city(
     assert (code, "tidak termasuk berkas yang diterima" in shown) == (1, True)
     file.write_bytes(answer.content.replace(b'"number": 1,', b'"number": 2,'))
     code, shown = run(str(file), "--format", "jsonl", "--lang", "en")
-    assert (code, "the receipt was altered" in shown) == (1, True)
+    assert (code, "the file was altered" in shown) == (1, True)
 
 
 def test_others_are_shown_number_day_and_pictures_and_never_the_maker(
