@@ -11,6 +11,7 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 _MARGIN = 18.0  # mm
+_CODE = 32.0  # mm
 _LINE = 1.35  # times the size of the letters
 _MM = 0.3528  # of a point
 _LETTERS = "windows-1252"
@@ -27,6 +28,9 @@ class Paper(FPDF):
         """`foot` stands below every sheet, before its number."""
         super().__init__(format="A4")
         self.core_fonts_encoding = _LETTERS
+        self.set_image_filter(
+            "DCTDecode"
+        )  # pictures of cloth would be ten times as large otherwise
         self.set_margin(_MARGIN)
         self.set_auto_page_break(auto=True, margin=_MARGIN + 6)
         self.set_creation_date(made_at)
@@ -69,11 +73,12 @@ class Paper(FPDF):
                 self.multi_cell(0, 5, drawable(value), align="L", **_DOWN)
 
     def picture(self, data: bytes, shape: float, high: float) -> None:
-        """A picture, at most as wide as the text and `high` mm; `shape` is its width by height."""
-        self.image(BytesIO(data), w=min(self.epw, high * shape))
+        """A picture at most `high` mm; `shape` is its width by height. A code fits beside it."""
+        wide = min(self.epw - _CODE - 8, high * shape)
+        self.image(BytesIO(data), x=self.l_margin + self.c_margin, w=wide)
         self.ln(3)
 
-    def code(self, address: str, side: float = 32) -> None:
+    def code(self, address: str, side: float = _CODE) -> None:
         """A QR code at the upper right corner, `side` mm wide with its quiet zone."""
         drawn = BytesIO()
         segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=8, border=4)

@@ -33,6 +33,9 @@ PAGES: Mapping[str, Who] = {
     "GET /": PUBLIC,
     "GET /saran": PUBLIC,
     "GET /motif/{motif_id}": PUBLIC,
+    "GET /motif/{motif_id}/riwayat": PUBLIC,
+    "GET /motif/{motif_id}/riwayat.pdf": PUBLIC,
+    "GET /kepala": PUBLIC,
     "GET /cek": PUBLIC,
     "POST /cek": PUBLIC,
     "GET /kirim": PUBLIC,
@@ -80,6 +83,8 @@ PAGES: Mapping[str, Who] = {
 PROGRAMS: Mapping[str, Who] = {
     "GET /api/v1/motifs": PUBLIC,
     "GET /api/v1/motifs/{motif_id}": PUBLIC,
+    "GET /api/v1/motifs/{motif_id}/provenance": PUBLIC,
+    "GET /api/v1/head": PUBLIC,
     "GET /api/v1/editions": PUBLIC,
     "GET /api/v1/editions/{edition_id}": PUBLIC,
     "POST /api/v1/editions": OFFICERS,

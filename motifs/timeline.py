@@ -42,7 +42,7 @@ class Step:
 def timeline(motif: Motif, catalogue: Catalogue) -> tuple[Step, ...]:
     """Everything that is on record about the life of a motif, the oldest first."""
     facts = [*_recordation(motif.recordation), *_claims(motif)]
-    told = [_tell(event, motif, catalogue) for event in life(motif, catalogue)]
+    told = [_tell(event, catalogue) for event in life(motif, catalogue)]
     return tuple(sorted((*facts, *told), key=lambda step: _written(step.when)))
 
 
@@ -58,12 +58,14 @@ def life(motif: Motif, catalogue: Catalogue) -> tuple[Event, ...]:
 
 
 def origin(motif: Motif, catalogue: Catalogue) -> Entry | None:
-    """The entry that became this motif, where the register has it."""
+    """The entry that became this motif, where the register has it; old motifs know its number."""
     source = motif.provenance or Provenance()
-    for edition in catalogue.editions.values():
-        for entry in catalogue.entries_of(edition.id) if edition.title == source.edition else ():
-            if source.entry_number.lstrip("0") == str(entry.number):
-                return entry
+    if source.entry:
+        return catalogue.entries.get(source.entry)
+    for entry in catalogue.entries.values():
+        titled = catalogue.edition(entry.edition).title == source.edition
+        if titled and source.entry_number.lstrip("0") == str(entry.number):
+            return entry
     return None
 
 
@@ -72,26 +74,31 @@ def _places(motif: Motif, catalogue: Catalogue) -> Iterator[Place]:
     entry = origin(motif, catalogue)
     works = {motif.id, entry.id} if entry else {motif.id}
     yield "motifs", motif.id
+    yield from (("filings", one.id) for one in catalogue.filings.values() if one.motif == motif.id)
     yield from (("decisions", one.id) for one in catalogue.decisions.values() if one.entry in works)
     if entry is not None:
-        yield "entries", entry.id
-        yield "awards", entry.id
-        yield "editions", entry.edition
+        yield from _from_competition(entry, catalogue)
 
 
-def _tell(event: Event, motif: Motif, catalogue: Catalogue) -> Step:
+def _from_competition(entry: Entry, catalogue: Catalogue) -> Iterator[Place]:
+    sheets = catalogue.sheets.values()
+    yield "editions", entry.edition
+    yield "entries", entry.id
+    yield "awards", entry.id
+    yield from (("sheets", one.id) for one in sheets if one.edition == entry.edition)
+
+
+def _tell(event: Event, catalogue: Catalogue) -> Step:
     key = f"{event.table} {event.action}"
-    return Step(when=event.at, key=key, about=_about(event, motif, catalogue), event=event)
+    return Step(when=event.at, key=key, about=_about(event, catalogue), event=event)
 
 
-def _about(event: Event, motif: Motif, catalogue: Catalogue) -> str:
+def _about(event: Event, catalogue: Catalogue) -> str:
     if event.table == "editions":
         return catalogue.edition(event.subject).title
     if event.table == "entries":
         return str(catalogue.entry(event.subject).number)
-    if event.table == "decisions":
-        return catalogue.decision(event.subject).outcome
-    return motif.title
+    return ""
 
 
 def _recordation(record: Recordation | None) -> Iterator[Step]:

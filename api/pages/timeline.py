@@ -120,9 +120,9 @@ def _print_picture(paper: Paper, desk: Desk) -> None:
 
 
 def _print_step(paper: Paper, told: Told) -> None:
-    paper.put(told.when, 9, "B", above=3)
+    paper.put(" · ".join(filter(None, (told.when, told.who))), 9, "B", above=3)
     paper.put(told.what)
-    for line in (told.detail, told.who, told.law):
+    for line in (told.detail, told.law):
         paper.put(line, 9)
     for line in _proofs(told):
         paper.put(line, 7)

@@ -10,7 +10,18 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from api.main import create_app
-from api.pages import about, accounts, check, door, entry, gallery, officer, reference
+from api.pages import (
+    about,
+    accounts,
+    check,
+    door,
+    entry,
+    gallery,
+    officer,
+    receipt,
+    reference,
+    timeline,
+)
 from api.routes import checks, editions, entries, health, motifs, pictures, review
 from api.settings import Settings
 from motifs.archive import Archive
@@ -19,7 +30,7 @@ from tests.api.paintings import stranger
 
 ROUTERS = (
     *(motifs, editions, entries, checks, review, health, pictures),
-    *(gallery, check, entry, door, accounts, officer, about, reference),
+    *(gallery, timeline, check, entry, receipt, door, accounts, officer, about, reference),
 )
 
 # One process a data folder
@@ -98,12 +109,14 @@ def document(reader: TestClient) -> dict[str, Any]:
 OPERATIONS = {
     "listMotifs": {"200", "422"},
     "getMotif": {"200", "404"},
+    "getProvenance": {"200", "404"},
     "listEditions": {"200", "422"},
     "announceEdition": {"201", "401", "403", "409", "422", "429"},
     "getEdition": {"200", "404"},
     "createEntry": {"201", "403", "404", "409", "413", "415", "422"},
     "getReceipt": {"200", "404"},
     "getKey": {"200"},
+    "getHead": {"200"},
     "createCheck": {"200", "403", "413", "415", "422"},
     "createEvidence": {"200", "403", "404", "413", "415", "422"},
     "listQueue": {"200", "401", "403", "422", "429"},

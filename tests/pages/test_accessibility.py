@@ -111,6 +111,14 @@ def motif(title: str) -> Scene:
     return go
 
 
+def life(title: str) -> Scene:
+    def go(page: Page, site: Site) -> None:
+        motif(title)(page, site)
+        page.get_by_role("link", name=re.compile("Baca riwayat|Read the history")).click()
+
+    return go
+
+
 def receipt(page: Page, site: Site) -> None:
     entry = next(iter(site.archive.catalogue.entries))
     page.goto(f"/tanda-terima/{site.app.state.links.seal(entry)}")
@@ -195,6 +203,8 @@ SCENES: dict[str, dict[str, Scene]] = {
         "boleh": motif("Anggrek"),
         "belum": motif("Karamunting"),
         "tradisi": motif("Parang"),
+        "riwayat": life("Anggrek"),
+        "kepala": at("/kepala"),
         "cek": at("/cek"),
         "mirip": sample("beruang-berjalan.jpg"),
         "mirip, swiped": by("swipe", sample("beruang-berjalan.jpg")),

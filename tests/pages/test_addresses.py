@@ -48,6 +48,8 @@ UNKNOWN = [
     "/motif/%00",
     "/motif/..%2f..%2fetc",
     "/motif/",
+    "/motif/tidak-ada/riwayat",
+    "/motif/tidak-ada/riwayat.pdf",
     "/kirim/1999",
     "/tanda-terima/tidak-ada",
     "/tanda-terima/%ED%A0%80",

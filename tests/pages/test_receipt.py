@@ -51,7 +51,8 @@ def test_the_kept_receipt_proves_the_pictures_without_the_city(
 
     picture.write_bytes(picture.read_bytes()[:-1] + b"?")
     code, shown = run(str(file), str(picture), "--key", key, "--format", "jsonl")
-    assert (code, "tidak termasuk berkas yang diterima" in shown) == (1, True)
+    assert str(picture) in shown
+    assert (code, "tidak termasuk gambar dan dokumen yang disebut berkas" in shown) == (1, True)
     file.write_bytes(answer.content.replace(b'"number": 1,', b'"number": 2,'))
     code, shown = run(str(file), "--format", "jsonl", "--lang", "en")
     assert (code, "the file was altered" in shown) == (1, True)
