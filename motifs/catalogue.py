@@ -119,9 +119,12 @@ class Catalogue:
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
-        """Digests of the files kept as proof: letters, certificates, rules; no pictures."""
+        """Digests of the files kept as proof: letters, certificates, rules; no pictures.
+
+        What the event of a sealed sheet names is the sheet itself, which is a record and no file.
+        """
         rules = (edition.rules_file for edition in self.editions.values())
-        proofs = (event.document for event in self.events)
+        proofs = (event.document for event in self.events if event.table != "sheets")
         return tuple(dict.fromkeys(digest for digest in (*rules, *proofs) if digest))
 
     @cached_property

@@ -14,7 +14,9 @@ Place = tuple[str, str]
 """A table and the id of a record in it."""
 
 _TOLD = {
-    "editions": frozenset({"announced", "began judging", "decided", "published"}),
+    "editions": frozenset(
+        {"announced", "began judging", "decided tie", "decided results", "published"}
+    ),
     "sheets": frozenset({"sealed sheet"}),
 }
 """Acts on records that several works share; the others say nothing of this motif."""
@@ -74,7 +76,7 @@ def _places(motif: Motif, catalogue: Catalogue) -> Iterator[Place]:
     entry = origin(motif, catalogue)
     works = {motif.id, entry.id} if entry else {motif.id}
     yield "motifs", motif.id
-    yield from (("filings", one.id) for one in catalogue.filings.values() if one.motif == motif.id)
+    yield from (("filings", one.id) for one in catalogue.filings_of(motif.id))
     yield from (("decisions", one.id) for one in catalogue.decisions.values() if one.entry in works)
     if entry is not None:
         yield from _from_competition(entry, catalogue)
@@ -111,8 +113,9 @@ def _recordation(record: Recordation | None) -> Iterator[Step]:
         yield Step(when=record.applied_on, key="applied", about=record.application_number)
     if record.recorded_on:
         yield Step(when=record.recorded_on, key="recorded", about=record.number)
+    told = {(Request.APPLICATION, record.applied_on), (Request.RECORDATION, record.recorded_on)}
     for one in record.milestones:
-        if (one.step, one.on) != (Request.RECORDATION, record.recorded_on):
+        if (one.step, one.on) not in told:
             yield Step(when=one.on, key=one.step, source=one.document)
 
 

@@ -122,3 +122,9 @@ def test_documents_are_the_files_that_events_and_rules_name_each_once() -> None:
     events = (event(), signed, replace(signed, sequence=2))
     catalogue = Catalogue(motifs={"M1": a_motif()}, editions=editions, events=events)
     assert catalogue.documents == ("c" * 64, "d" * 64)
+
+
+def test_the_digest_of_a_sealed_sheet_is_no_file() -> None:
+    sealing = an_act("sealed sheet", document="d" * 64)
+    sealed = chain(sealing, "juri", None, Trace(table="sheets", subject="2026.joko", record=""))
+    assert Catalogue(events=(sealed,)).documents == ()

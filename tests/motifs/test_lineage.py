@@ -19,6 +19,7 @@ from motifs.lineage import Lineage, doubts, read, trace
 from motifs.motif import Picture, Provenance
 from motifs.rights import Holder
 from motifs.seal import Seal, sign, write
+from motifs.sheet import blank
 from tests.motifs.builders import CITY, NOON, a_motif, an_account, an_edition, an_entry
 
 SEAL, OTHER = Seal(bytes(range(32))), Seal(bytes(32))
@@ -61,6 +62,7 @@ def a_life() -> tuple[Catalogue, str]:
         editions={"2026": an_edition()},
         entries={an_entry().id: an_entry()},
         accounts={"joko": an_account("joko")},
+        sheets={"2026.joko": blank("2026", "joko")},
         events=tuple(events),
     )
     return catalogue, motif.id
@@ -81,7 +83,9 @@ def changed(name: str, place: int, **values: Any) -> Lineage:
 def test_a_whole_life_has_no_doubts() -> None:
     assert read(KEPT) == LINEAGE
     assert doubts(read(KEPT), [PICTURE, PAPER], SEAL.public) == []
-    assert [deed.action for deed in LINEAGE.deeds] == ["announced", "entered", "registered"]
+    assert [deed.action for deed in LINEAGE.deeds] == [
+        "announced", "entered", "sealed sheet", "registered",
+    ]  # fmt: skip
 
 
 def test_the_links_lead_to_the_head_as_the_decision_describes_it() -> None:
@@ -122,12 +126,13 @@ def test_one_flipped_byte_of_a_picture_or_paper_is_named(data: bytes) -> None:
         assert doubts(LINEAGE, [data, bytes(flipped)]) == expected
 
 
-@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("place", range(4))
 @pytest.mark.parametrize(
     "values",
     [
-        {"role": "juri"}, {"action": "won"}, {"at": NOON - timedelta(1)}, {"document": "d" * 64},
-        {"table": "awards"}, {"subject": "M2"}, {"withheld": "0" * 64}, {"sequence": 5},
+        {"role": "administrator"}, {"action": "won"}, {"at": NOON - timedelta(1)},
+        {"document": "d" * 64},
+        {"table": "awards"}, {"subject": "M2"}, {"withheld": "0" * 64}, {"sequence": 7},
     ],
     ids=str,
 )  # fmt: skip
@@ -198,7 +203,7 @@ def test_a_history_written_anew_does_not_lead_through_a_head_of_before() -> None
 
 
 def test_a_head_of_before_the_motif_or_after_the_file_proves_nothing() -> None:
-    alone = replace(CATALOGUE, editions={}, events=CATALOGUE.events[:6])
+    alone = replace(CATALOGUE, entries={}, events=CATALOGUE.events[:6])
     lineage = trace(alone.motif(MOTIF), alone, SEAL, NOON)
     for count, proves in ((4, False), (5, True), (6, True), (7, False)):
         head = take(CATALOGUE.events[:count], SEAL, NOON - timedelta(1))

@@ -12,6 +12,7 @@ from motifs.decision import Decision, Outcome
 from motifs.history import Act
 from motifs.motif import Motif, Provenance
 from motifs.recordation import Milestone, Recordation, Step as Request
+from motifs.sheet import blank
 from motifs.timeline import life, origin, timeline
 from tests.motifs.builders import NOON, a_motif, an_edition, an_entry
 
@@ -40,7 +41,7 @@ def winner(**changes: object) -> Motif:
 
 @pytest.fixture
 def told(archive: Archive) -> Archive:
-    """An edition, its winner's entry and another one, a decision taken and undone, the motif."""
+    """An edition, its winner's entry and another, a decision undone, sheets, the motif."""
     keep(archive, EDITION, "announced", 2022, 2, 1)
     keep(archive, EDITION, "granted more time", 2022, 2, 2)
     keep(archive, ENTRY, "entered", 2022, 2, 20)
@@ -56,6 +57,9 @@ def told(archive: Archive) -> Archive:
     )
     keep(archive, decision, "decided", 2022, 2, 20)
     keep(archive, replace(decision, undone_at=NOON), "undid", 2022, 2, 21)
+    keep(archive, blank("2022", "joko"), "scored", 2022, 2, 21)
+    keep(archive, blank("2022", "joko"), "sealed sheet", 2022, 2, 21)
+    keep(archive, blank("2023", "joko"), "sealed sheet", 2022, 2, 21)
     keep(archive, winner(), "imported", 2026, 11, 25)
     keep(archive, replace(EDITION, theme="rotan"), "published", 2026, 11, 26)
     return archive
@@ -75,6 +79,7 @@ def test_a_life_is_told_from_the_call_to_the_register_in_the_order_of_time(told:
         ("2022-02-20", "entries entered"),
         ("2022-02-20", "decisions decided"),
         ("2022-02-21", "decisions undid"),
+        ("2022-02-21", "sheets sealed sheet"),
         ("2022-02-22", "announced"),
         ("2022-03-01", "applied"),
         ("2022-03-02", "recorded"),
@@ -106,7 +111,7 @@ def test_what_was_decided_and_by_whom_is_not_told_to_everybody(told: Archive) ->
 def test_events_of_other_works_belong_to_other_lives(told: Archive) -> None:
     events = life(told.catalogue.motif(a_motif().id), told.catalogue)
     assert "01K0000000000000000000LAIN" not in {event.subject for event in events}
-    assert [event.sequence for event in events] == [1, 3, 5, 6, 7, 8]
+    assert [event.sequence for event in events] == [1, 3, 5, 6, 8, 10, 11]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +124,13 @@ def test_an_entry_is_found_by_the_title_of_its_edition_and_its_number(
     assert (origin(motif, told.catalogue) == ENTRY) is found
     other = winner(provenance=Provenance(edition="Lomba 2023", entry_number=number))
     assert origin(other, told.catalogue) is None
+
+
+def test_an_entry_that_is_named_is_found_whatever_its_number(told: Archive) -> None:
+    named = winner(provenance=Provenance(entry=ENTRY.id))
+    assert origin(named, told.catalogue) == ENTRY
+    lost = winner(provenance=Provenance(entry="lain", edition="Lomba 2022", entry_number="3"))
+    assert origin(lost, told.catalogue) is None
 
 
 def test_a_motif_of_before_the_register_has_only_its_own_days(archive: Archive) -> None:
