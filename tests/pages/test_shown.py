@@ -99,7 +99,8 @@ def test_a_motif_whose_letter_arrives_may_be_used(client: TestClient) -> None:
     with archive.store.exclusive() as draft:
         draft.keep(signed, an_act("corrected"))
     assert "Boleh dipakai" in answer(client, "Buah Naga")
-    assert "dibetulkan" in client.get(path_of(client, "Buah Naga")).text
+    life = client.get(path_of(client, "Buah Naga") + "/riwayat").text
+    assert "Keterangan motif di katalog ini diperbaiki." in life
 
 
 def test_what_is_not_on_record_is_said_to_be_missing(reader: TestClient) -> None:
