@@ -591,7 +591,7 @@ def test_what_is_compared_with_must_be_one_of_three(batik: Batik, data: Path) ->
 def test_a_whole_folder_is_verified_with_its_counts(form: str, batik: Batik, data: Path) -> None:
     done = batik("verify", "--format", form, "--data", data)
     assert (done.code, done.out) == (0, "")
-    assert done.err == "2 motifs, 1 entries, 3 pictures, 4 events, 0 flaws\n"
+    assert done.err == "2 motifs, 1 entries, 3 pictures, 5 events, 0 flaws\n"
 
 
 def test_a_flaw_is_named_and_ends_with_1(batik: Batik, data: Path) -> None:
