@@ -128,13 +128,17 @@ class Pen:
 
     def bare(self, place: complex, radius: float) -> bool:
         """Tell whether the ground is still undrawn around a place of this plane."""
-        reach = abs(self.scale) * radius
+        reach, side = abs(self.scale) * radius, self.image.width
         x, y = self._middle(place)
         edges = (x - reach, y - reach, x + reach, y + reach)
-        left, top, right, bottom = (min(max(round(e), 0), self.image.width) for e in edges)
+        left, top, right, bottom = [min(max(round(edge), 0), side) for edge in edges]
         if min(right - left, bottom - top) <= 1:
             return False
-        return self.image.crop((left, top, right, bottom)).getextrema() == (self.tones[GROUND],) * 2
+        ground = self.tones[GROUND]
+        middle = (left + right) // 2, (top + bottom) // 2
+        if self.image.getpixel(middle) != ground:  # so at most places; cutting out costs more
+            return False
+        return self.image.crop((left, top, right, bottom)).getextrema() == (ground, ground)
 
     def _middle(self, place: complex) -> tuple[float, float]:
         laid = self.origin + self.scale * (-place.conjugate() if self.flipped else place)
@@ -142,8 +146,8 @@ class Pen:
 
     def _points(self, curve: Curve) -> list[float]:
         # The small shift keeps exact halves from rounding differently between machines.
-        laid = np.floor(self.lay(curve).view(np.float64) + 0.50001)
-        return [float(edge) for edge in laid]
+        laid: list[float] = np.floor(self.lay(curve).view(np.float64) + 0.50001).tolist()
+        return laid
 
     def _pixels(self, width: float) -> int:
         return max(round(width * self.image.width / THREADS), 1)

@@ -40,16 +40,16 @@ from tests.motifs.builders import (
     an_act,
     an_edition,
 )
-from tests.remembering import features_kept
+from tests.remembering import answers_kept
 
 ENGLISH = {"accept-language": "en"}
 STAFF = {"rahma": Role.OFFICER, "dewi": Role.ADMINISTRATOR, "joko": Role.JUROR}
 
 
 @pytest.fixture(scope="module", autouse=True)
-def features() -> Iterator[None]:
-    """Pictures that many tests send are looked at once."""
-    with features_kept():
+def answers() -> Iterator[None]:
+    """Pictures that many tests send are looked at and compared once."""
+    with answers_kept():
         yield
 
 

@@ -7,13 +7,13 @@ import pytest
 from motifs.archive import Archive
 from motifs.store import Store
 from tests.motifs.builders import NOON, an_act, an_edition
-from tests.remembering import features_kept
+from tests.remembering import answers_kept
 
 
 @pytest.fixture(scope="module", autouse=True)
-def features() -> Iterator[None]:
-    """Pictures that many tests send are looked at once."""
-    with features_kept():
+def answers() -> Iterator[None]:
+    """Pictures that many tests send are looked at and compared once."""
+    with answers_kept():
         yield
 
 

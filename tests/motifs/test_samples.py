@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -5,16 +6,15 @@ import pytest
 from motifs.archive import Archive
 from motifs.errors import FolderNotEmpty
 from motifs.motif import Collection
-from motifs.samples import STEPS, load_samples
+from motifs.samples import load_samples
 from motifs.verification import verify
 from tests.motifs.builders import NOON
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    archive = Archive.open(tmp_path_factory.mktemp("samples") / "data")
-    assert len(list(load_samples(archive, NOON))) == STEPS
-    return archive
+def loaded(loaded_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("samples") / "data"
+    return Archive.open(shutil.copytree(loaded_samples, folder))
 
 
 def test_a_dozen_motifs_and_three_traditions_are_marked_as_samples(loaded: Archive) -> None:

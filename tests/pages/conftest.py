@@ -27,11 +27,10 @@ from motifs.access import change_password
 from motifs.account import Colleague, Role
 from motifs.admission import open_session
 from motifs.archive import Archive
-from motifs.samples import load_samples
 from motifs.staff import add_account
 from tests.api.sending import session as by_session
 from tests.motifs.builders import NOON, an_act
-from tests.remembering import features_kept
+from tests.remembering import answers_kept
 
 PASSWORD = "kain panjang 1912"  # noqa: S105 - of nobody
 PHONE = {"width": 360, "height": 740}
@@ -90,9 +89,9 @@ class Site:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def features() -> Iterator[None]:
-    """Pictures that many tests send are looked at once."""
-    with features_kept():
+def answers() -> Iterator[None]:
+    """Pictures that many tests send are looked at and compared once."""
+    with answers_kept():
         yield
 
 
@@ -100,12 +99,10 @@ def features() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+def samples(loaded_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Samples:
     """The sample catalogue, loaded at NOON, and four accounts."""
-    folder = tmp_path_factory.mktemp("samples") / "data"
+    folder = shutil.copytree(loaded_samples, tmp_path_factory.mktemp("samples") / "data")
     archive = Archive.open(folder)
-    for _ in load_samples(archive, NOON):
-        pass
     add_account(Colleague(id="rahma"), "system", archive.store, NOON)
     rahma = change_password(archive.catalogue.accounts["rahma"], PASSWORD, archive.store, NOON)
     one_time = add_account(Colleague(id="budi"), "system", archive.store, NOON)
