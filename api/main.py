@@ -15,6 +15,7 @@ from api.pages import (
     about,
     accounts,
     check,
+    cloth,
     door,
     entry,
     gallery,
@@ -22,6 +23,7 @@ from api.pages import (
     receipt,
     reference,
     timeline,
+    sharing,
 )
 from api.roles import TABLE, name_routes, require_role
 from api.routes import checks, editions, entries, health, motifs, pictures, review
@@ -34,6 +36,20 @@ from motifs.archive import Archive
 from motifs.checking import catch_up, unsearched
 from motifs.seal import Seal
 
+_FACES = (
+    about,
+    accounts,
+    check,
+    cloth,
+    door,
+    entry,
+    gallery,
+    officer,
+    receipt,
+    reference,
+    sharing,
+    timeline,
+)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
     "The register of batik motifs: look up, check, enter, review. Lists come in pages of at most "
@@ -116,6 +132,5 @@ def _route(app: FastAPI) -> None:
     app.include_router(programs)
     app.include_router(health.router)
     app.include_router(pictures.router)
-    faces = (gallery, timeline, check, entry, receipt, door, accounts, officer, about, reference)
-    for face in faces:
+    for face in _FACES:
         app.include_router(face.router, include_in_schema=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api.dependencies import get_account, get_archive, get_caller, get_settings, get_translator
@@ -56,6 +56,13 @@ def page(
     kept = "private, no-store" if shown["member"] else "private, no-cache"
     html = _templates().get_template(name).render(shown)
     return HTMLResponse(html, status, {"Cache-Control": kept})
+
+
+def write(request: Request, name: str, values: Mapping[str, Any], kind: str) -> Response:
+    """One document that is no page, such as a feed; anyone may keep it for an hour."""
+    address = {"base": str(request.base_url).rstrip("/")}
+    text = _templates().get_template(name).render({**_common(request), **address, **values})
+    return Response(text, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
 
 
 @cache

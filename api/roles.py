@@ -31,6 +31,11 @@ PUBLIC, NEWCOMERS, SIGNED_IN, OFFICERS, JURORS, ADMINISTRATORS = Who
 
 PAGES: Mapping[str, Who] = {
     "GET /": PUBLIC,
+    "GET /motif/{motif_id}/kain": PUBLIC,
+    "GET /motif/{motif_id}/kartu.jpg": PUBLIC,
+    "GET /umpan.xml": PUBLIC,
+    "GET /sitemap.xml": PUBLIC,
+    "GET /robots.txt": PUBLIC,
     "GET /saran": PUBLIC,
     "GET /motif/{motif_id}": PUBLIC,
     "GET /motif/{motif_id}/riwayat": PUBLIC,

@@ -4,6 +4,7 @@ These names are the whole face of the package; everything behind them may change
 """
 
 from images.alteration import crop, mirror, photograph, redye, turn
+from images.card import CARD, CARD_SIZE, draw_card
 from images.errors import (
     DamagedPicture,
     EmptyFile,
@@ -29,6 +30,8 @@ from images.symmetry import Transform
 __all__ = [
     "ALGORITHM",
     "ARCHIVE_LIMITS",
+    "CARD",
+    "CARD_SIZE",
     "ENTRY_LIMITS",
     "ORNAMENTS",
     "RENDITION",
@@ -57,6 +60,7 @@ __all__ = [
     "align_known",
     "crop",
     "draw",
+    "draw_card",
     "examine",
     "grade",
     "mirror",

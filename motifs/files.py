@@ -5,10 +5,10 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from images import RENDITION, Limits, TooManyBytes, render
+from images import CARD, RENDITION, Limits, TooManyBytes, draw_card, render
 from motifs.errors import NotFound
 
 _STRIPES = 16
@@ -100,10 +100,24 @@ class Files:
         Raises:
             NotFound: nothing is kept under this digest.
         """
-        path = self._renditions / digest[:2] / f"{_checked(digest)}-{width}-{RENDITION}.webp"
+        name = f"{width}-{RENDITION}.webp"
+        return self._once(digest, name, lambda data: render(data, width, limits))
+
+    def card(self, digest: str, title: str, lines: Sequence[str], limits: Limits) -> bytes:
+        """A JPEG of the original beside a title, made at the first request and kept.
+
+        Raises:
+            NotFound: nothing is kept under this digest.
+        """
+        words = hashlib.sha256("\n".join((title, *lines)).encode()).hexdigest()[:16]
+        name = f"{words}-{CARD}.jpg"
+        return self._once(digest, name, lambda data: draw_card(data, title, lines, limits))
+
+    def _once(self, digest: str, name: str, make: Callable[[bytes], bytes]) -> bytes:
+        path = self._renditions / digest[:2] / f"{_checked(digest)}-{name}"
         with self._making[int(digest[:4], 16) % _STRIPES]:
             if not path.exists():
-                replace_file(path, render(self.read(digest), width, limits))
+                replace_file(path, make(self.read(digest)))
         return path.read_bytes()
 
     def remove(self, digest: str) -> None:

@@ -5,12 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.dependencies import House
+from api.dependencies import Chosen, House
 from api.forms import EVERYTHING, SHOWN, GalleryFilter, Words
 from api.pages.paging import turn_to
+from api.pages.structured import describe
 from api.rendering import page
 from motifs.facets import Choice
 from motifs.motif import Collection
+from motifs.permission import permission
 from motifs.search import Found, Order, Query
 
 router = APIRouter()
@@ -55,9 +57,15 @@ def suggest(house: House, q: Words = "") -> JSONResponse:
 
 
 @router.get("/motif/{motif_id}")
-def show_motif(motif_id: str, request: Request, house: House) -> HTMLResponse:
+def show_motif(motif_id: str, request: Request, house: House, settings: Chosen) -> HTMLResponse:
     """One motif with all that is public about it."""
-    return page(request, "motif.html", {"motif": house.catalogue.motif(motif_id)})
+    motif = house.catalogue.motif(motif_id)
+    values = {
+        "motif": motif,
+        "card": str(request.url_for("show_card", motif_id=motif.id)),
+        "about": describe(motif, str(request.url), permission(motif, settings.city)),
+    }
+    return page(request, "motif.html", values)
 
 
 def _offer(found: Found, facet: str) -> list[Choice]:
