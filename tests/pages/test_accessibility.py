@@ -31,6 +31,7 @@ AXE = """(ours) => axe.run({
 OURS, THEIRS = True, False
 
 # What is written or drawn must be in one of the colours that the visitor has chosen.
+# Cloth and swatches are pictures: their dyes are what they show.
 OWN_DYES = """() => {
     const probe = document.body.appendChild(document.createElement("i"));
     const computed = (name) => {
@@ -44,7 +45,8 @@ OWN_DYES = """() => {
     const written = [...document.body.querySelectorAll("*")]
         .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3))
         .map((one) => [one, getComputedStyle(one).color]);
-    const drawn = [...document.body.querySelectorAll("path, circle")].flatMap((one) =>
+    const drawn = [...document.body.querySelectorAll("path, circle")]
+        .filter((one) => !one.closest(".garment, .dye")).flatMap((one) =>
         ["fill", "stroke"].map((part) => [one, getComputedStyle(one)[part]]));
     return [...written, ...drawn]
         .filter(([one, dye]) => one.checkVisibility() && !chosen.has(dye))
