@@ -22,8 +22,8 @@ from api.pages import (
     officer,
     receipt,
     reference,
-    timeline,
     sharing,
+    timeline,
 )
 from api.roles import TABLE, name_routes, require_role
 from api.routes import checks, editions, entries, health, motifs, pictures, review

@@ -81,8 +81,9 @@ class _Segment:
 class Postings:
     """Inverted lists in sealed segments on disk and one open segment in memory.
 
-    A sealed segment is mapped; it is written anew only to forget a picture. Two neighbours of one size are joined
-    as they fill, so that there are few, and adding a picture costs the same however many are known.
+    A sealed segment is mapped; it is written anew only to forget a picture. Two neighbours of one
+    size are joined as they fill, so that there are few, and adding a picture costs the same however
+    many are known.
     """
 
     def __init__(self, folder: Path | None = None, *, writing: bool = True) -> None:

@@ -43,7 +43,8 @@ OWN_DYES = """() => {
     const chosen = new Set(["none", ...names.map(computed)]);
     probe.remove();
     const written = [...document.body.querySelectorAll("*")]
-        .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+        .filter((one) => [...one.childNodes].some(
+            (node) => node.nodeType === 3 && node.data.trim()))
         .map((one) => [one, getComputedStyle(one).color]);
     const drawn = [...document.body.querySelectorAll("path, circle")]
         .filter((one) => !one.closest(".garment, .dye")).flatMap((one) =>
