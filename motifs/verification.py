@@ -9,7 +9,7 @@ from images import ARCHIVE_LIMITS, Refusal, examine
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue, Fact
 from motifs.head import Head, leads
-from motifs.history import breaks
+from motifs.history import breaks, digest as seal_event
 from motifs.records import TABLES, digest
 
 
@@ -17,6 +17,7 @@ class Fault(StrEnum):
     """What can be wrong with a data folder."""
 
     GENERATION = "damaged catalogue file"
+    EVENT = "altered event"
     CHAIN = "broken history"
     RECORD = "altered record"
     MISSING = "lost record"
@@ -50,7 +51,7 @@ def verify(archive: Archive, heads: Sequence[Head] = ()) -> Iterator[Flaw]:
         DataDamaged: no generation of the catalogue is whole.
     """
     yield from (Flaw(Fault.GENERATION, name) for name in archive.store.damaged)
-    yield from (Flaw(Fault.CHAIN, str(one.sequence)) for one in breaks(archive.catalogue.events))
+    yield from _verify_history(archive.catalogue)
     for head in heads:
         if not leads(head, archive.catalogue.events):
             yield Flaw(Fault.HEAD, head.taken_at.isoformat())
@@ -67,6 +68,13 @@ def verify_pictures(archive: Archive) -> Iterator[Flaw]:
         for flaw in workers.map(lambda name: _look(name, archive), archive.catalogue.owners):
             if flaw is not None:
                 yield flaw
+
+
+def _verify_history(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Events whose own words were altered, and those that do not follow the one before."""
+    for event in breaks(catalogue.events):
+        altered = seal_event(event) != event.digest
+        yield Flaw(Fault.EVENT if altered else Fault.CHAIN, str(event.sequence))
 
 
 def _verify_records(catalogue: Catalogue) -> Iterator[Flaw]:

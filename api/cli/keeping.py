@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import Data, Printed, follow, settings_for, tell
+from api.cli.options import Data, Language, Printed, follow, say_in, settings_for, tell
 from api.cli.printing import Format, show
+from api.flaws import name_flaw
 from api.settings import Settings
 from images import Refusal
 from motifs.archive import Archive
@@ -40,14 +41,18 @@ def verify(
     ] = None,
     data: Data = None,
     form: Printed = Format.TABLE,
+    lang: Language = "id",
 ) -> None:
     """Check history, records, pictures and index. Exit code 1: something is wrong."""
     archive = Archive.open(settings_for(data).data, writing=False)
     heads = [read_head(read_file(path, _HEAD)) for path in head or ()]
     flaws = list(follow(find_flaws(archive, heads), len(archive.catalogue.owners), "verify"))
-    rows = ({"fault": flaw.fault, "subject": flaw.subject} for flaw in flaws)
-    show(rows, ("fault", "subject"), form)
-    catalogue = archive.catalogue
+    catalogue, say = archive.catalogue, say_in(lang)
+    rows = (
+        {**vars(name_flaw(flaw, catalogue, say)), "fault": flaw.fault, "subject": flaw.subject}
+        for flaw in flaws
+    )
+    show(rows, ("what", "which", "file"), form)
     tell(
         f"{len(catalogue.motifs)} motifs, {len(catalogue.entries)} entries, "
         f"{len(catalogue.owners)} pictures, {len(catalogue.events)} events, {len(flaws)} flaws"

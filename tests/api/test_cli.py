@@ -599,8 +599,16 @@ def test_a_flaw_is_named_and_ends_with_1(batik: Batik, data: Path) -> None:
     (data / "files" / digest[:2] / digest).write_bytes(ANGGREK[:-1])
     done = batik("verify", "--format", "jsonl")
     assert done.code == 1
-    assert done.lines == [{"fault": "damaged or missing picture", "subject": digest}]
-    assert digest in batik("verify").out
+    assert done.lines == [
+        {
+            "what": "this picture was altered, swapped or lost",
+            "which": "a picture of Anggrek",
+            "file": f"files/{digest[:2]}/{digest}",
+            "fault": "damaged or missing picture",
+            "subject": digest,
+        }
+    ]
+    assert "a picture of Anggrek" in batik("verify", "--format", "csv").out
 
 
 def test_a_head_of_an_earlier_day_binds_the_history(

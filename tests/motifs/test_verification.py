@@ -267,7 +267,7 @@ def take_out(*sequences: int) -> Callable[[Tables], None]:
 
 def test_an_altered_event_is_found(folder: Path) -> None:
     forge(folder, lambda tables: tables["events"]["000000002"].update(actor="budi"))
-    assert flaws(folder) == {Flaw(Fault.CHAIN, "2")}
+    assert flaws(folder) == {Flaw(Fault.EVENT, "2")}
 
 
 def test_an_altered_event_with_a_right_digest_breaks_the_chain_after_it(folder: Path) -> None:
