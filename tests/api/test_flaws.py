@@ -54,11 +54,13 @@ RECORDS = [
     ("awards", ENTRY, "rank", f"what {WORK} has won", f"kemenangan {KARYA}"),
     ("filings", "F1", "note", "a step in the recordation of Anggrek", "langkah pencatatan Anggrek"),
     ("decisions", "D1", "reason", f"a decision on {WORK}", f"keputusan tentang {KARYA}"),
-    ("discoveries", f"{MOTIF}.kawung", "found_at", "what Anggrek was found to resemble", "temuan kemiripan Anggrek"),
+    ("discoveries", f"{MOTIF}.kawung", "found_at", "what Anggrek was found to resemble",
+     "temuan kemiripan Anggrek"),
     ("accounts", "joko", "name", "the account joko", "akun joko"),
     ("sessions", "S1", "browser", "a sign-in of joko", "sesi masuk joko"),
     ("tokens", "T1", "name", "a token of joko", "token joko"),
-    ("sheets", "2026.joko", "digest", "the score sheet of joko for Lomba 2026", "lembar nilai joko untuk Lomba 2026"),
+    ("sheets", "2026.joko", "digest", "the score sheet of joko for Lomba 2026",
+     "lembar nilai joko untuk Lomba 2026"),
 ]  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def test_a_folder_in_order_has_no_flaws(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("table", "key", "field", "english", "indonesian"), RECORDS)
-def test_an_altered_record_is_named(  # noqa: PLR0913, PLR0917 - one column a parameter
+def test_an_altered_record_is_named(
     folder: Path, table: str, key: str, field: str, english: str, indonesian: str
 ) -> None:
     value = (NOON + timedelta(1)).isoformat() if field == "found_at" else "Palsu"
