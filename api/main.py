@@ -23,6 +23,7 @@ from api.pages import (
     receipt,
     reference,
     sharing,
+    tag,
     timeline,
 )
 from api.roles import TABLE, name_routes, require_role
@@ -48,6 +49,7 @@ _FACES = (
     receipt,
     reference,
     sharing,
+    tag,
     timeline,
 )
 _STATIC = Path(__file__).parent / "static"

@@ -32,6 +32,7 @@ PUBLIC, NEWCOMERS, SIGNED_IN, OFFICERS, JURORS, ADMINISTRATORS = Who
 PAGES: Mapping[str, Who] = {
     "GET /": PUBLIC,
     "GET /motif/{motif_id}/kain": PUBLIC,
+    "GET /motif/{motif_id}/label": PUBLIC,
     "GET /motif/{motif_id}/kartu.jpg": PUBLIC,
     "GET /umpan.xml": PUBLIC,
     "GET /sitemap.xml": PUBLIC,

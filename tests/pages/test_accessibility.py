@@ -208,6 +208,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "tradisi": motif("Parang"),
         "riwayat": life("Anggrek"),
         "kepala": at("/kepala"),
+        "label": motif("Anggrek", "/label"),
         "kain": motif("Anggrek", "/kain"),
         "cek": at("/cek"),
         "mirip": sample("beruang-berjalan.jpg"),

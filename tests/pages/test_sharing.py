@@ -107,3 +107,9 @@ def test_a_size_that_is_none_is_the_medium_one(
         for one in ({"ukuran": asked}, {"ukuran": "2"}, {"ukuran": "3"})
     ]
     assert sizes[0] == sizes[1] != sizes[2]
+
+
+def test_the_tag_names_the_maker_and_leads_to_the_page(reader: TestClient, anggrek: str) -> None:
+    html = reader.get(f"{anggrek}/label").text
+    assert "Sutiyani" in html
+    assert f"{HOME}{anggrek}" in html
