@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timezone
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,13 +12,12 @@ from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from motifs.clock import WITA
+
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 _LABELS = {"expected", "field", "purpose", "what"}
 """Placeholders whose values are texts of ours."""
-
-WITA = timezone(timedelta(hours=8), "WITA")
-"""Waktu Indonesia Tengah, the clock of Balikpapan; it has no summer time."""
 
 _EXACT = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 """How a date is written, by the letters it is given in."""

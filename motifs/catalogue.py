@@ -128,6 +128,11 @@ class Catalogue:
         return tuple(dict.fromkeys(digest for digest in (*rules, *proofs) if digest))
 
     @cached_property
+    def public_editions(self) -> tuple[Edition, ...]:
+        """Editions that everybody may know of, the newest last."""
+        return tuple(one for one in self.editions.values() if one.public)
+
+    @cached_property
     def holds_samples(self) -> bool:
         """Whether anything here was drawn by the project and is no city's record."""
         return any(motif.sample for motif in self.motifs.values())
@@ -147,6 +152,14 @@ class Catalogue:
             NotFound: there is none.
         """
         return _find(self.editions, key, "competition")
+
+    def announced(self, key: str) -> Edition:
+        """By id, as everybody may know it.
+
+        Raises:
+            NotFound: there is none, or it is a draft.
+        """
+        return _find({one.id: one for one in self.public_editions}, key, "competition")
 
     def entry(self, key: str) -> Entry:
         """By id.

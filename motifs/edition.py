@@ -9,6 +9,9 @@ from motifs.claim import Claim
 from motifs.errors import EditionClosed, EditionNotOpen
 from motifs.tie import Tie
 
+MOST_PICTURES = 5
+"""Of one work, whatever an edition allows."""
+
 
 def hide(code: str) -> str:
     """SHA-256 of an extension's code, as it is kept; blanks and small letters do not matter."""
@@ -44,7 +47,8 @@ class Criterion:
 
     Attributes:
         name: such as "estetika".
-        most: highest number of points; the lowest is 0.
+        most: highest number of points; the lowest is 0. 0 where it is not on record, as for an
+            edition of the past.
         weight: by which the points are multiplied.
         about: what it asks, in a sentence.
     """
@@ -110,6 +114,7 @@ class Edition:
         title: as announced.
         organiser: penyelenggara.
         place: where it is held.
+        held: when, in the organiser's words, such as "21-22 Februari 2022".
         theme: tema.
         opens_at: first moment of entry; None for an edition of the past that only has results.
         closes_at: first moment at which nothing is taken any more.
@@ -125,6 +130,7 @@ class Edition:
         jurors: user names.
         ties: works with the same points, as officers put them in order.
         decided_at: when the results were decided, in UTC; a work withdrawn later keeps its place.
+        judges: names of those who judged it before this register was there.
         prizes: the highest first.
         results: as announced, the winner first.
         claims: entrants, works and results as sources report them.
@@ -135,6 +141,7 @@ class Edition:
     title: str
     organiser: str = ""
     place: str = ""
+    held: str = ""
     theme: str = ""
     opens_at: datetime | None = None
     closes_at: datetime | None = None
@@ -143,17 +150,23 @@ class Edition:
     rules_file: str = ""
     categories: tuple[str, ...] = ()
     works_each: int | None = None
-    pictures_each: int = 5
+    pictures_each: int = MOST_PICTURES
     grace_minutes: int = 0
     extensions: tuple[Extension, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     jurors: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
     decided_at: datetime | None = None
+    judges: tuple[str, ...] = ()
     prizes: tuple[Prize, ...] = ()
     results: tuple[Result, ...] = ()
     claims: tuple[Claim, ...] = ()
     sample: bool = False
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may know of it."""
+        return self.stage is not Stage.DRAFT
 
     def phase(self, now: datetime) -> Phase:
         """Where the edition stands at this moment."""
@@ -182,6 +195,11 @@ class Edition:
             return None
         moments = [one.until for one in self.extensions if code and one.code == code]
         return max([self.closes_at + timedelta(minutes=self.grace_minutes), *moments])
+
+    def final_moment(self) -> datetime | None:
+        """First moment at which nothing is taken any more from anybody."""
+        end = self.last_moment()
+        return end and max([end, *(one.until for one in self.extensions)])
 
     def require_open(self, now: datetime, code: str = "") -> None:
         """Pass in silence while entries are taken, the grace and a granted extension included.

@@ -176,7 +176,88 @@ class EditionExists(CatalogueRefused):
 class EditionTimesWrong(CatalogueRefused):
     """An edition that closes before it opens."""
 
-    message = "The competition closes before it opens. Correct one of the two times."
+    message = "The competition must close after it opens. Correct one of the two times."
+
+
+class ClosingPassed(CatalogueRefused):
+    """An edition that would be closed on the day it is announced."""
+
+    message = "The closing time has already passed. Choose a later one."
+
+
+class FixedByOpening(CatalogueRefused):
+    """A change of dates that wrongs those who have planned with them."""
+
+    message = (
+        "{field}: this change is not fair any more, because entries are open. The opening time "
+        "stays; the closing time and the grace may only become later."
+    )
+
+
+class FixedByEntries(CatalogueRefused):
+    """A change that wrongs those who have entered."""
+
+    message = (
+        "{field}: this change is not fair any more, because works have come in. Criteria stay; "
+        "limits may only widen, classes and prizes only be added. Texts may be corrected."
+    )
+
+
+class FixedByJudging(CatalogueRefused):
+    """A change that would make jurors judge by other terms than were announced."""
+
+    message = (
+        "{field}: this stays as it is, because judging has begun. Texts may still be corrected; "
+        "until the decision jurors may be added."
+    )
+
+
+class RecordChanged(CatalogueRefused):
+    """The record is not as it was when it was seen."""
+
+    message = (
+        "Somebody else has changed this since you opened it. Nothing was saved: look at what is "
+        "different, then save again."
+    )
+
+
+class StageWrong(CatalogueRefused):
+    """A step that an edition has behind it, or that others come before."""
+
+    message = "This competition now stands at: {stage}. This step cannot be done."
+
+
+class EditionStillOpen(CatalogueRefused):
+    """Judging would begin while works may still come in."""
+
+    message = "Works may still come in until {until}, grace and extensions included. Wait for that."
+
+
+class EditionEmpty(CatalogueRefused):
+    """An edition without a work to judge."""
+
+    message = "No work takes part in this competition, so there is nothing to judge."
+
+
+class ExtensionWrong(CatalogueRefused):
+    """More time that is no more time, or too much."""
+
+    message = (
+        "An extension ends later than {earliest}, when entries end for everybody, and at most "
+        "{days} days after it."
+    )
+
+
+class DocumentUnreadable(CatalogueRefused):
+    """A file that is no PDF."""
+
+    message = "This file is not a PDF. Save the document as PDF and choose it again."
+
+
+class DocumentTooLarge(CatalogueRefused):
+    """A document over the limit."""
+
+    message = "The document is larger than {limit} MB. Save it with smaller pictures."
 
 
 class NotJuror(CatalogueRefused):

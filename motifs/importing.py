@@ -1,7 +1,7 @@
 """Importing: a table of motifs comes into the register, each row whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection as Names, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,17 +73,19 @@ class Plan:
     dry_run: bool = False
 
 
-def open_table(path: Path) -> list[Row]:
-    """The rows of a table whose columns are those of the register.
+def open_table(
+    path: Path, columns: Names[str] = COLUMNS, required: Sequence[str] = REQUIRED
+) -> list[Row]:
+    """The rows of a table whose columns are known, by themselves those of the register.
 
     Raises:
         TableUnreadable: it cannot be read.
         ColumnsWrong: a required column is missing, or one is not known or there twice.
     """
     table = read_table(path)
-    missing = [column for column in REQUIRED if column not in table.columns]
+    missing = [column for column in required if column not in table.columns]
     times = Counter(table.columns)
-    wrong = sorted(set(table.columns) - set(COLUMNS))
+    wrong = sorted(set(table.columns) - set(columns))
     wrong += [f"{times[column]} x {column}" for column in times if times[column] > 1]
     if missing or wrong:
         raise ColumnsWrong(missing=", ".join(missing) or "-", unknown=", ".join(wrong) or "-")

@@ -1,31 +1,34 @@
 """Loading: the samples go in by the same doors as real motifs and entries."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from images import ENTRY_LIMITS, draw
-from motifs.announcing import announce
+from motifs.annals import import_editions, open_annals
+from motifs.announcing import announce, begin
 from motifs.archive import Archive
-from motifs.claim import Claim
 from motifs.consent import REQUIRED
-from motifs.edition import Edition
+from motifs.edition import Criterion, Edition, Prize
 from motifs.errors import FolderNotEmpty
 from motifs.files import replace_file
 from motifs.form import EntryForm
 from motifs.history import Act
-from motifs.importing import Plan, import_rows, open_table
+from motifs.importing import Imported, Plan, import_rows, open_table
+from motifs.records import digest
 from motifs.samples.drawings import DYES, SUBMISSIONS
 from motifs.submission import submit_entry
 
 TABLE = Path(__file__).parent / "motifs.csv"
+EDITIONS = Path(__file__).parent / "editions.csv"
+"""Facts of the public record, each with its source; nothing in it is drawn up by us."""
+
 OPEN = "contoh"
 STEPS = len(DYES) + len(SUBMISSIONS) + 1
 """How many steps `load_samples` takes."""
 
 _ACTOR = "samples"
-_SOURCE = "pemberitaan publik"
 _MAX_BYTES = 25_000_000
 
 
@@ -54,11 +57,16 @@ def load_samples(archive: Archive, now: datetime) -> Iterator[str]:
 def _register(folder: Path, archive: Archive, now: datetime) -> None:
     plan = Plan(pictures=folder, max_bytes=_MAX_BYTES)
     act = Act(actor=_ACTOR, action="imported", at=now)
-    for row in import_rows(open_table(TABLE), plan, archive, act):
+    _require_whole(import_rows(open_table(TABLE), plan, archive, act))
+    _require_whole(import_editions(open_annals(EDITIONS), archive.store, act))
+    drafted = begin(_open_edition(now), _ACTOR, archive.store, now)
+    announce(drafted.id, digest(drafted), _ACTOR, archive.store, now)
+
+
+def _require_whole(rows: Iterable[Imported]) -> None:
+    for row in rows:
         if row.refusal is not None:
             raise row.refusal
-    for edition in _editions(now):
-        announce(edition, _ACTOR, archive.store, now)
 
 
 def _submit(title: str, number: int, folder: Path, archive: Archive, now: datetime) -> None:
@@ -77,28 +85,24 @@ def _submit(title: str, number: int, folder: Path, archive: Archive, now: dateti
     submit_entry(OPEN, form, [data], archive, ENTRY_LIMITS, now)
 
 
-def _editions(now: datetime) -> Iterator[Edition]:
-    """Editions on record, with what sources say of them, and one that takes sample entries."""
-    yield _past("2022", "21-22 Februari 2022", "10 pembuat, 20 karya, enam dipilih", "2022-02")
-    yield _past("2023", "31 Oktober 2023", "12 peserta, 21 karya", "2023-10-31")
-    yield _past("2025", "25 November 2025", "29 peserta, enam pemenang", "2025-11-25")
-    yield Edition(
+def _open_edition(now: datetime) -> Edition:
+    """A competition that never was, which takes sample entries."""
+    opens = now.replace(microsecond=0)
+    return Edition(
         id=OPEN,
         title="Lomba contoh yang sedang dibuka",
         organiser="Dibuat oleh proyek ini",
         theme="Flora dan fauna Balikpapan",
-        opens_at=now,
-        closes_at=now + timedelta(days=60),
-        sample=True,
-    )
-
-
-def _past(year: str, held: str, result: str, dated: str) -> Edition:
-    return Edition(
-        id=year,
-        title=f"Lomba {year}",
-        organiser="Dekranasda dan DKUMKMP Kota Balikpapan",
-        place=held,
-        claims=(Claim(statement=result, dated=dated, source=_SOURCE),),
+        opens_at=opens,
+        closes_at=opens + timedelta(days=60),
+        rules="Peserta mengirim karya buatan sendiri. Juri menilai tanpa tahu nama pembuat.",
+        grace_minutes=15,
+        criteria=(
+            Criterion(name="Potensi sebagai motif Balikpapan", weight=2),
+            Criterion(name="Estetika"),
+            Criterion(name="Kreativitas dan inovasi"),
+            Criterion(name="Ergonomi"),
+        ),
+        prizes=(Prize(rank="I"), Prize(rank="II"), Prize(rank="III")),
         sample=True,
     )

@@ -136,29 +136,28 @@ def read_number(cells: Cells, column: str) -> str:
     return text
 
 
-def read_points(cells: Cells) -> float | None:
-    """Points with a decimal point or comma; None for no cell.
+def read_points(text: str, column: str) -> float | None:
+    """Points with a decimal point or comma; None for no text.
 
     Raises:
         FieldInvalid: not a number.
     """
-    text = read_text(cells, "nilai")
     if text and not re.fullmatch(r"\d{1,9}([.,]\d{1,4})?", text):
-        raise FieldInvalid(field="nilai", value=text[:40], expected="1250")
+        raise FieldInvalid(field=column, value=text[:40], expected="1250")
     return float(text.replace(",", ".")) if text else None
 
 
-def read_triples(cells: Cells, column: str) -> list[tuple[str, str, str]]:
-    """Items of three parts joined by ; of which the last may be missing.
+def read_parts(cells: Cells, column: str, most: int, least: int = 1) -> list[list[str]]:
+    """Items of parts joined by ; with empty texts for the last ones that are missing.
 
     Raises:
-        FieldInvalid: an item of one part.
+        FieldInvalid: an item of fewer than `least` parts.
     """
     found = []
     for text in read_list(cells, column):
-        parts = split(text, ";", most=3)
-        if len(parts) not in {2, 3}:
-            raise FieldInvalid(field=column, value=text[:40], expected="a; b; c")
-        first, second, third = (*parts, "")[:3]
-        found.append((first, second, third))
+        parts = split(text, ";", most=most)
+        if len(parts) < least:
+            expected = "; ".join("abcde"[:most])
+            raise FieldInvalid(field=column, value=text[:40], expected=expected)
+        found.append(parts + [""] * (most - len(parts)))
     return found

@@ -16,9 +16,9 @@ from motifs.tables.cells import (
     read_flag,
     read_list,
     read_number,
+    read_parts,
     read_points,
     read_text,
-    read_triples,
     require_headings,
 )
 
@@ -120,7 +120,7 @@ def _recordation(cells: Cells) -> Recordation | None:
 
 def _milestones(cells: Cells) -> list[Milestone]:
     found = []
-    for step, day, document in read_triples(cells, "peristiwa"):
+    for step, day, document in read_parts(cells, "peristiwa", 3, least=2):
         chosen = read_choice({"peristiwa": step}, "peristiwa", Step)
         if chosen is None:
             expected = ", ".join(Step)
@@ -130,7 +130,7 @@ def _milestones(cells: Cells) -> list[Milestone]:
 
 
 def _claims(cells: Cells) -> list[Claim]:
-    triples = read_triples(cells, "klaim")
+    triples = read_parts(cells, "klaim", 3, least=2)
     return [Claim(statement=what, dated=when, source=who) for what, when, who in triples]
 
 
@@ -139,7 +139,7 @@ def _provenance(cells: Cells) -> Provenance | None:
         edition=read_text(cells, "edisi"),
         entry_number=read_text(cells, "nomor_peserta"),
         rank=read_text(cells, "peringkat"),
-        score=read_points(cells),
+        score=read_points(read_text(cells, "nilai"), "nilai"),
         transfer_letter=read_text(cells, "surat_pengalihan"),
     )
     return None if found == Provenance() else found

@@ -10,7 +10,7 @@ from motifs.account import Account, Role
 from motifs.award import Award, Transfer
 from motifs.consent import Purpose
 from motifs.creator import Creator
-from motifs.edition import Edition
+from motifs.edition import Criterion, Edition, Stage
 from motifs.entry import Entry
 from motifs.filing import Filing
 from motifs.finding import Finding, Kind
@@ -75,6 +75,16 @@ def an_edition(**changes: Any) -> Edition:
         title="Lomba Desain Motif 2026",
         opens_at=datetime(2026, 11, 1, tzinfo=UTC),
         closes_at=datetime(2026, 11, 30, tzinfo=UTC),
+    )
+    return replace(edition, **changes)
+
+
+def a_draft(**changes: Any) -> Edition:
+    """A draft that could be announced at noon, to take entries from then on."""
+    edition = an_edition(
+        stage=Stage.DRAFT,
+        opens_at=NOON,
+        criteria=(Criterion(name="estetika"), Criterion(name="kreativitas", weight=2)),
     )
     return replace(edition, **changes)
 
