@@ -2,23 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from fastapi import Form, Query as Parameter
 from pydantic import StringConstraints
 
-from api.languages import WITA
 from api.refusals import PasswordsDiffer
 from images import Region
 from motifs.account import Colleague, Role
+from motifs.clock import read_local
 from motifs.consent import Purpose
 from motifs.delegation import Grant
-from motifs.edition import Edition
 from motifs.errors import FieldInvalid
+from motifs.extension import ExtensionForm
 from motifs.facets import FACETS
-from motifs.fields import SHORT, TITLE, clean, require
 from motifs.form import EntryForm
 from motifs.motif import Collection
 from motifs.search import Order, Query
@@ -238,40 +236,31 @@ class JudgementFields:
 
 
 @dataclass(kw_only=True)
-class EditionFields:
-    """What an officer types to announce an edition; its times are on the clock of the city."""
+class DraftFields:
+    """What an officer types to draft an edition; the rest comes later."""
 
     id: Annotated[str, Form()] = ""
     title: Annotated[str, Form()] = ""
-    organiser: Annotated[str, Form()] = ""
-    place: Annotated[str, Form()] = ""
-    theme: Annotated[str, Form()] = ""
-    opens_at: Annotated[str, Form()] = ""
-    closes_at: Annotated[str, Form()] = ""
 
-    def edition(self) -> Edition:
+
+@dataclass(kw_only=True)
+class ExtensionFields:
+    """More time for one entrant, on the clock of the city."""
+
+    revision: Annotated[str, Form()] = ""
+    until: Annotated[str, Form()] = ""
+    reason: Annotated[str, Form()] = ""
+
+    def form(self, edition: str) -> ExtensionForm:
         """As the use case takes it.
 
         Raises:
-            FieldRequired, FieldTooLong, FieldInvalid: by the field.
+            FieldRequired, FieldTooLong, FieldInvalid: by the moment.
         """
-        return Edition(
-            id=clean(self.id, "short name", SHORT),
-            title=require(self.title, "title", TITLE),
-            organiser=clean(self.organiser, "organiser", SHORT),
-            place=clean(self.place, "place", SHORT),
-            theme=clean(self.theme, "theme", SHORT),
-            opens_at=_moment(self.opens_at, "opening time"),
-            closes_at=_moment(self.closes_at, "closing time"),
+        until = read_local(self.until, "end of the extension")
+        return ExtensionForm(
+            edition=edition, revision=self.revision, until=until, reason=self.reason
         )
-
-
-def _moment(value: str, field: str) -> datetime:
-    text = require(value, field, SHORT)
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=WITA)
-    except ValueError as error:
-        raise FieldInvalid(field=field, value=text[:40], expected="2027-01-04T08:00") from error
 
 
 @dataclass(kw_only=True)

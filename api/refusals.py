@@ -45,6 +45,12 @@ class TooManyAttempts(Refusal):
     message = "Too many failed attempts. Wait {minutes} minutes and try again."
 
 
+class RevisionMissing(Refusal):
+    """A change that does not say which state of the record it is based on."""
+
+    message = "Send the ETag of the record as you saw it in If-Match, so that no change is lost."
+
+
 class RequestInvalid(Refusal):
     """A request whose fields do not have the documented form."""
 

@@ -65,6 +65,14 @@ def write(request: Request, name: str, values: Mapping[str, Any], kind: str) -> 
     return Response(text, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
 
 
+def member_of(request: Request) -> Account | None:
+    """Nobody where the request names an account wrongly: that is refused elsewhere, not here."""
+    try:
+        return get_account(get_caller(request))
+    except Refusal:
+        return None
+
+
 @cache
 def _templates() -> Environment:
     return Environment(
@@ -80,7 +88,7 @@ def _common(request: Request) -> dict[str, Any]:
     say = get_translator(request)
     catalogue = get_archive(request).catalogue
     city = get_settings(request).city
-    member = _member(request)
+    member = member_of(request)
     return {
         "_": say,
         "language": say.language,
@@ -108,11 +116,3 @@ def _wording(say: Translator) -> dict[str, Any]:
         "depict": lambda work, picture: depict(work, picture, say),
         **{telling.__name__: partial(telling, say=say) for telling in _TELLINGS},
     }
-
-
-def _member(request: Request) -> Account | None:
-    """Nobody where the request names an account wrongly: that is refused elsewhere, not here."""
-    try:
-        return get_account(get_caller(request))
-    except Refusal:
-        return None

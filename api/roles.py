@@ -3,14 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from starlette.routing import BaseRoute
 
 from api.callers import Caller
-from api.dependencies import Now, get_caller
+from api.dependencies import Now, Visitor, get_caller
 from api.refusals import NotSignedIn, PasswordOneTime, RoleMissing, ScopeMissing
 from motifs.account import Account, Role
 from motifs.token import Scope
@@ -81,8 +81,16 @@ PAGES: Mapping[str, Who] = {
     "POST /akun/{user}/pulihkan": ADMINISTRATORS,
     "POST /akun/{user}/token": ADMINISTRATORS,
     "POST /akun/{user}/token/{token_id}/cabut": ADMINISTRATORS,
+    "GET /edisi/{edition_id}": PUBLIC,
+    "GET /edisi/{edition_id}/aturan.pdf": PUBLIC,
     "GET /edisi-baru": OFFICERS,
     "POST /edisi-baru": OFFICERS,
+    "GET /edisi/{edition_id}/atur": OFFICERS,
+    "POST /edisi/{edition_id}/atur": OFFICERS,
+    "POST /edisi/{edition_id}/umumkan": OFFICERS,
+    "GET /edisi/{edition_id}/perpanjangan": OFFICERS,
+    "POST /edisi/{edition_id}/perpanjangan": OFFICERS,
+    "POST /edisi/{edition_id}/mulai-penjurian": OFFICERS,
 }
 """What browsers open; no token does."""
 
@@ -94,6 +102,10 @@ PROGRAMS: Mapping[str, Who] = {
     "GET /api/v1/editions": PUBLIC,
     "GET /api/v1/editions/{edition_id}": PUBLIC,
     "POST /api/v1/editions": OFFICERS,
+    "PATCH /api/v1/editions/{edition_id}": OFFICERS,
+    "POST /api/v1/editions/{edition_id}/announcement": OFFICERS,
+    "POST /api/v1/editions/{edition_id}/extensions": OFFICERS,
+    "POST /api/v1/editions/{edition_id}/judging": OFFICERS,
     "POST /api/v1/editions/{edition_id}/entries": PUBLIC,
     "GET /api/v1/receipts/{token}": PUBLIC,
     "GET /api/v1/key": PUBLIC,
@@ -151,6 +163,14 @@ def allows(name: str, account: Account | None) -> bool:
     if account is None or account.role not in _ROLES[who]:
         return False
     return who is Who.NEWCOMERS or not account.one_time
+
+
+def keeps_editions(visitor: Visitor) -> bool:
+    """Whether whoever asks may change editions, and so sees drafts and juries too."""
+    return allows("PATCH /api/v1/editions/{edition_id}", visitor)
+
+
+Keeper = Annotated[bool, Depends(keeps_editions)]
 
 
 def require_role(request: Request, now: Now) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fastapi import UploadFile
 
 from images import TooManyBytes
+from motifs.document import MAX_DOCUMENT
 
 
 def read_upload(upload: UploadFile, max_bytes: int) -> bytes:
@@ -27,3 +28,8 @@ def read_uploads(uploads: Sequence[UploadFile], max_bytes: int) -> list[bytes]:
     """
     chosen = [upload for upload in uploads if upload.filename or upload.size]
     return [read_upload(upload, max_bytes) for upload in chosen]
+
+
+def read_document(upload: UploadFile | None) -> bytes:
+    """At most one byte more than a document may have; nothing where none was chosen."""
+    return upload.file.read(MAX_DOCUMENT + 1) if upload else b""

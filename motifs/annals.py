@@ -66,8 +66,8 @@ def _take(row: Row, draft: Draft, act: Act, *, update: bool) -> Imported:
 def _read(row: Row, act: Act) -> Edition:
     edition = read_edition(row.cells)
     if edition.closes_at is not None and act.at < edition.closes_at:
-        value, expected = row.cells["ditutup"][:40], "a moment of the past"
-        raise FieldInvalid(field="ditutup", value=value, expected=expected)
+        expected = "a moment of the past"
+        raise FieldInvalid(field="ditutup", value=row.cells["ditutup"][:40], expected=expected)
     return edition
 
 

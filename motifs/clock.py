@@ -3,21 +3,22 @@
 from datetime import datetime, timedelta, timezone
 
 from motifs.errors import FieldInvalid
+from motifs.fields import SHORT, require
 
 WITA = timezone(timedelta(hours=8), "WITA")
 
 
-def read_local(text: str, field: str) -> datetime | None:
-    """A moment as it is typed on this clock, such as 2027-01-04T08:00; None for nothing.
+def read_local(text: str, field: str) -> datetime:
+    """A moment as it is typed on this clock, such as 2027-01-04T08:00.
 
     Raises:
-        FieldInvalid: it is written otherwise, or names another clock.
+        FieldRequired: nothing is typed.
+        FieldTooLong, FieldInvalid: it is written otherwise, or names another clock.
     """
-    if not text:
-        return None
-    invalid = FieldInvalid(field=field, value=text[:40], expected="2027-01-04 08:00")
+    typed = require(text, field, SHORT)
+    invalid = FieldInvalid(field=field, value=typed[:40], expected="2027-01-04 08:00")
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(typed)
     except ValueError as error:
         raise invalid from error
     if moment.tzinfo is not None:

@@ -9,6 +9,7 @@ from motifs.catalogue import Catalogue
 from motifs.edition import Edition, Stage
 from motifs.errors import EditionEmpty, EditionStillOpen, FieldRequired, StageWrong
 from motifs.history import Act
+from motifs.standings import taking_part
 from motifs.store import Store
 
 SETTLING = timedelta(minutes=5)
@@ -45,7 +46,7 @@ def obstacles(edition: Edition, catalogue: Catalogue, now: datetime) -> Iterator
         yield FieldRequired(field="criteria")
     if not _can_judge(edition, catalogue):
         yield FieldRequired(field="jurors")
-    if all(entry.withdrawn_at for entry in catalogue.entries_of(edition.id)):
+    if not taking_part(edition, catalogue):
         yield EditionEmpty()
 
 

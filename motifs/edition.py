@@ -14,8 +14,8 @@ MOST_PICTURES = 5
 
 
 def hide(code: str) -> str:
-    """SHA-256 of an extension's code, as it is kept; blanks and small letters do not matter."""
-    typed = "".join(code.split()).upper()
+    """SHA-256 of an extension's code, as it is kept; only letters and digits of it matter."""
+    typed = "".join(letter for letter in code.upper() if letter.isalnum())
     return hashlib.sha256(typed.encode(errors="replace")).hexdigest() if typed else ""
 
 
@@ -167,6 +167,11 @@ class Edition:
     def public(self) -> bool:
         """Whether everybody may know of it."""
         return self.stage is not Stage.DRAFT
+
+    @property
+    def outcome(self) -> tuple[Result, ...]:
+        """The results, as far as everybody may know them."""
+        return self.results if self.stage is Stage.PUBLISHED else ()
 
     def phase(self, now: datetime) -> Phase:
         """Where the edition stands at this moment."""

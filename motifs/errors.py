@@ -207,8 +207,8 @@ class FixedByJudging(CatalogueRefused):
     """A change that would make jurors judge by other terms than were announced."""
 
     message = (
-        "{field}: this stays as it is, because judging has begun. Texts may still be corrected; "
-        "until the decision jurors may be added."
+        "{field}: this stays as it is, because judging has begun. Texts may still be corrected; a "
+        "juror who must leave is substituted on the page of the judging."
     )
 
 

@@ -1,11 +1,10 @@
 """Extension: more time for one entrant, who is given a code."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from motifs.edition import Edition, Extension, Stage
+from motifs.edition import Edition, Extension, Stage, hide
 from motifs.errors import ExtensionWrong, StageWrong
 from motifs.fields import SHORT, require
 from motifs.history import Act
@@ -21,7 +20,7 @@ _PARTS, _LENGTH = 4, 4  # 30 ** 16 codes, 78 bits
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grant:
+class ExtensionForm:
     """What an officer fills in.
 
     Attributes:
@@ -38,7 +37,7 @@ class Grant:
     reason: str
 
 
-def grant(asked: Grant, officer: str, store: Store, now: datetime) -> str:
+def grant(asked: ExtensionForm, officer: str, store: Store, now: datetime) -> str:
     """Give one entrant more time; returns the code, of which only the SHA-256 is kept.
 
     Raises:
@@ -56,7 +55,7 @@ def grant(asked: Grant, officer: str, store: Store, now: datetime) -> str:
             raise StageWrong(stage=known.stage)
         require_seen(known, asked.revision)
         granted = Extension(
-            code=conceal(code),
+            code=hide(code),
             until=_until(asked.until, known, now),
             reason=reason,
             officer=officer,
@@ -65,12 +64,6 @@ def grant(asked: Grant, officer: str, store: Store, now: datetime) -> str:
         extended = replace(known, extensions=(*known.extensions, granted))
         draft.keep(extended, Act(actor=officer, action="granted more time", at=now, note=reason))
     return code
-
-
-def conceal(code: str) -> str:
-    """The SHA-256 by which a code is known, however it was typed; nothing for no code."""
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest() if plain else ""
 
 
 def _until(asked: datetime, edition: Edition, now: datetime) -> datetime:

@@ -6,8 +6,8 @@ A draft may change in everything but its short name. From then on:
   closing time keeps it;
 - from the first entry, limits may only widen, classes and prizes only be added, and criteria stay,
   for nobody may be measured by what was not said before; where there were none, they may be named;
-- from the start of judging all of these stay, and jurors may only be added;
-- from the decision the jurors stay too.
+- from the start of judging all of these stay, and the jury too: who must leave it is substituted
+  with a reason (`substitution`).
 
 Texts (title, organiser, place, date of the event, theme, rules, what a criterion asks) may be
 corrected at any time; every change is an event that names the fields.
@@ -53,8 +53,7 @@ def require_fair(before: Edition, after: Edition, *, entered: bool, now: datetim
     if before.stage is Stage.DRAFT:
         return
     if before.stage is not Stage.ANNOUNCED:
-        jurors = _grows if before.stage is Stage.JUDGING else _stays
-        _require({**_JUDGED, "jurors": jurors}, before, after, FixedByJudging)
+        _require(_JUDGED, before, after, FixedByJudging)
     elif entered:
         _require(_ENTERED, before, after, FixedByEntries)
     if before.opens_at is not None and before.opens_at <= now:
@@ -103,7 +102,7 @@ _ENTERED: Mapping[str, Allows] = {
     "prizes": _grows,
 }
 _JUDGED: Mapping[str, Allows] = {
-    **dict.fromkeys((*_OPENED, *_ENTERED), _stays),
+    **dict.fromkeys((*_OPENED, *_ENTERED, "jurors"), _stays),
     "criteria": _measures_alike,
 }
 

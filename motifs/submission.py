@@ -62,7 +62,7 @@ def submit_entry(
         AlreadyEntered: one of the pictures is part of the edition.
         KeyReused: the key came before with other contents.
     """
-    competition = archive.catalogue.edition(edition)
+    competition = archive.catalogue.announced(edition)
     sent = _read(competition, form, pictures, now)
     sent_before = _admit(sent, archive.catalogue)
     if sent_before is not None:

@@ -17,11 +17,13 @@ from images import Verdict
 from motifs.account import Role
 from motifs.consent import TEXTS, Purpose
 from motifs.decision import Outcome
+from motifs.edition import Phase, Stage
+from motifs.fairness import FIELDS
 from motifs.motif import Collection, Technique
 from motifs.permission import Answer
 from motifs.recordation import Status, Step
 from motifs.rights import HolderKind
-from motifs.tables import COLUMNS
+from motifs.tables import ANNALS, COLUMNS
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("api", "images", "motifs")
@@ -120,8 +122,8 @@ def named(*parameters: str) -> set[str]:
 
 
 def in_names() -> set[str]:
-    """What a refusal is about; the columns of the table have one name in every language."""
-    return named("field", "what") - set(COLUMNS)
+    """What a refusal is about; the columns of tables have one name in every language."""
+    return named("field", "what") - {*COLUMNS, *ANNALS} | set(FIELDS.values())
 
 
 def in_hints() -> set[str]:
@@ -171,7 +173,10 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 # English
 
 
-@pytest.mark.parametrize("term", [Verdict, Outcome, Collection, Technique, Status, Answer, Role])
+TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase)
+
+
+@pytest.mark.parametrize("term", TERMS)
 def test_every_term_of_the_register_is_explained_in_english(term: type[StrEnum]) -> None:
     assert {word for word in term if not ENGLISH.get(word)} == set()
 
@@ -181,17 +186,6 @@ def test_what_people_agree_to_is_explained_in_english() -> None:
 
 
 def test_nothing_else_is_explained_in_english() -> None:
-    kinds = (
-        Verdict,
-        Outcome,
-        Collection,
-        Technique,
-        Status,
-        Answer,
-        Step,
-        HolderKind,
-        Purpose,
-        Role,
-    )
+    kinds = (*TERMS, Step, HolderKind, Purpose)
     terms = {str(word) for kind in kinds for word in kind}
     assert set(ENGLISH) - terms - set(TEXTS.values()) - NUMBERS - {EVERYTHING} == set()

@@ -9,6 +9,7 @@ import typer
 from api.cli import (
     calibration,
     catalogue,
+    editions,
     keeping,
     people,
     proving,
@@ -25,7 +26,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (service, people, catalogue, similarity, sweeping, calibration, keeping, proving):
+parts = (service, people, catalogue, editions, similarity, sweeping, calibration, keeping)
+for part in (*parts, proving):
     part.add_to(app)
 
 

@@ -47,7 +47,7 @@ def import_(
     plan = Plan(pictures=folder, max_bytes=settings.max_bytes, update=update, dry_run=dry_run)
     archive = open_archive(settings.data, plan)
     done = import_rows(rows, plan, archive, act("imported"))
-    counts = _report(follow(done, len(rows), "import"), form, say_in(lang))
+    counts = report(follow(done, len(rows), "import"), form, say_in(lang))
     if not dry_run:
         compare_rest(archive, say_in(lang))
     raise typer.Exit(int(counts[Outcome.FAILED] > 0))
@@ -102,8 +102,11 @@ def _records(archive: Archive) -> Iterator[Mapping[str, Any]]:
         yield to_document(motif)
 
 
-def _report(done: Iterable[Imported], form: Format, say: Translator) -> Counter[str]:
-    """Programs get every row once it is durable; people the ones that should be looked at."""
+def report(done: Iterable[Imported], form: Format, say: Translator) -> Counter[str]:
+    """Tell what became of the rows of a table, and count it.
+
+    Programs get every row once it is durable; people the ones that should be looked at.
+    """
     counts: Counter[str] = Counter(dict.fromkeys(Outcome, 0))
     rows = (_row(one, say) for one in _count(done, counts))
     if form is Format.TABLE:

@@ -8,10 +8,9 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.dependencies import Chosen, House, Keys, Now, Say
-from api.forms import EntryFields, Words
+from api.forms import EntryFields
 from api.languages import Translator
 from api.pages.mistakes import Mistake, mistake
-from api.pages.paging import turn_to
 from api.rendering import page
 from api.uploads import read_uploads
 from images import Refusal
@@ -56,20 +55,10 @@ class Desk:
     now: Now
 
 
-@router.get("/kirim")
-def list_editions(request: Request, house: House, now: Now, halaman: Words = "") -> HTMLResponse:
-    """Competitions, the newest first: where a work can be sent, and what came of earlier ones."""
-    editions = list(house.catalogue.editions.values())[::-1]
-    opened = [edition for edition in editions if edition.is_open(now)]
-    others = [edition for edition in editions if not edition.is_open(now)]
-    values = {"opened": opened, "sheet": turn_to(others, halaman), "now": now}
-    return page(request, "editions.html", values)
-
-
 @router.get("/kirim/{edition_id}")
 def ask_entry(edition_id: str, request: Request, desk: Annotated[Desk, Depends()]) -> HTMLResponse:
     """The form of an open edition; of another one, when it is or was open."""
-    edition = desk.house.catalogue.edition(edition_id)
+    edition = desk.house.catalogue.announced(edition_id)
     if not edition.is_open(desk.now):
         return page(request, "closed.html", {"edition": edition, "now": desk.now})
     empty = Sent(fields=EntryFields(), idempotency_key=_new_key())
@@ -84,7 +73,7 @@ def take_entry(
     desk: Annotated[Desk, Depends()],
 ) -> Response:
     """Take a work and lead to its receipt, or give the form back with everything typed."""
-    edition = desk.house.catalogue.edition(edition_id)
+    edition = desk.house.catalogue.announced(edition_id)
     try:
         entry = _submit(edition_id, sent, desk)
     except (EditionNotOpen, EditionClosed):

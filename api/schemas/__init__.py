@@ -1,7 +1,14 @@
 """Schemas: the shapes of answers; each is made from a fact by `of`."""
 
 from api.schemas.checks import CheckOut, MatchOut, TransformOut
-from api.schemas.editions import EditionIn, EditionOut, EditionsOut
+from api.schemas.editions import (
+    EditionIn,
+    EditionOut,
+    EditionsOut,
+    EditionTerms,
+    ExtensionIn,
+    GrantedOut,
+)
 from api.schemas.entries import KeyOut, ReceiptOut
 from api.schemas.motifs import (
     ChoiceOut,
@@ -29,7 +36,10 @@ __all__ = [
     "DecisionOut",
     "EditionIn",
     "EditionOut",
+    "EditionTerms",
     "EditionsOut",
+    "ExtensionIn",
+    "GrantedOut",
     "HolderOut",
     "KeyOut",
     "MatchOut",

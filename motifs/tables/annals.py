@@ -1,5 +1,7 @@
 """Annals: one row of a table becomes an edition of the past, as it is on record."""
 
+from datetime import datetime
+
 from motifs.claim import Claim
 from motifs.clock import read_local
 from motifs.edition import Criterion, Edition, Prize, Result, Stage
@@ -55,8 +57,8 @@ def read_edition(cells: Cells) -> Edition:
             place=read_text(cells, "tempat"),
             held=read_text(cells, "waktu"),
             theme=read_text(cells, "tema"),
-            opens_at=read_local(read_text(cells, "dibuka"), "dibuka"),
-            closes_at=read_local(read_text(cells, "ditutup"), "ditutup"),
+            opens_at=_moment(cells, "dibuka"),
+            closes_at=_moment(cells, "ditutup"),
             stage=Stage.PUBLISHED,
             rules=clean(cells.get("aturan", ""), "aturan", RULES),
             categories=read_list(cells, "kelas"),
@@ -68,6 +70,11 @@ def read_edition(cells: Cells) -> Edition:
             sample=read_flag(cells, "contoh"),
         )
     )
+
+
+def _moment(cells: Cells, column: str) -> datetime | None:
+    text = read_text(cells, column)
+    return read_local(text, column) if text else None
 
 
 def _criterion(name: str, most: str, weight: str, about: str) -> Criterion:

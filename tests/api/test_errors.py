@@ -27,6 +27,7 @@ STATUSES = {
     "already-registered": 409,
     "backup-invalid": 422,
     "broken": 500,
+    "closing-passed": 422,
     "columns-wrong": 422,
     "consent-missing": 422,
     "cross-origin": 403,
@@ -35,10 +36,15 @@ STATUSES = {
     "data-foreign": 503,
     "data-locked": 503,
     "data-missing": 503,
+    "document-too-large": 413,
+    "document-unreadable": 415,
     "edition-closed": 409,
+    "edition-empty": 409,
     "edition-exists": 409,
     "edition-not-open": 409,
+    "edition-still-open": 409,
     "edition-times-wrong": 422,
+    "extension-wrong": 422,
     "empty-file": 422,
     "entry-erased": 410,
     "entry-withdrawn": 409,
@@ -46,6 +52,9 @@ STATUSES = {
     "field-required": 422,
     "field-too-long": 422,
     "file-missing": 422,
+    "fixed-by-entries": 409,
+    "fixed-by-judging": 409,
+    "fixed-by-opening": 409,
     "folder-not-empty": 409,
     "head-unreadable": 422,
     "judging-begun": 409,
@@ -68,7 +77,10 @@ STATUSES = {
     "pictures-missing": 422,
     "pictures-too-many": 422,
     "receipt-unreadable": 422,
+    "record-changed": 412,
     "request-invalid": 422,
+    "revision-missing": 428,
+    "stage-wrong": 409,
     "not-juror": 403,
     "not-judging": 409,
     "sheet-sealed": 409,
@@ -198,7 +210,7 @@ def test_every_wrong_field_is_pointed_at(reader: TestClient, officer: dict[str, 
     answer = reader.post("/api/v1/editions", json=body, headers=officer)
     problem = refused(answer, 422, "request-invalid")
     assert {one["pointer"] for one in problem["errors"]} == {
-        f"/body/{name}" for name in ("id", "title", "opens_at", "closes_at", "extra")
+        f"/body/{name}" for name in ("id", "title", "opens_at", "extra")
     }
     assert all(one["detail"] for one in problem["errors"])
 

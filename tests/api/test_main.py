@@ -15,11 +15,13 @@ from api.pages import (
     accounts,
     check,
     door,
+    editing,
+    edition,
     entry,
     gallery,
-    officer,
     receipt,
     reference,
+    steps,
     timeline,
 )
 from api.routes import checks, editions, entries, health, motifs, pictures, review
@@ -30,7 +32,8 @@ from tests.api.paintings import stranger
 
 ROUTERS = (
     *(motifs, editions, entries, checks, review, health, pictures),
-    *(gallery, timeline, check, entry, receipt, door, accounts, officer, about, reference),
+    *(gallery, timeline, check, edition, editing, steps, entry, receipt, door, accounts),
+    *(about, reference),
 )
 
 # One process a data folder
@@ -110,9 +113,13 @@ OPERATIONS = {
     "listMotifs": {"200", "422"},
     "getMotif": {"200", "404"},
     "getProvenance": {"200", "404"},
-    "listEditions": {"200", "422"},
-    "announceEdition": {"201", "401", "403", "409", "422", "429"},
-    "getEdition": {"200", "404"},
+    "listEditions": {"200", "401", "422", "429"},
+    "createEdition": {"201", "401", "403", "409", "422", "429"},
+    "getEdition": {"200", "401", "404", "429"},
+    "changeEdition": {"200", "401", "403", "404", "409", "412", "422", "428", "429"},
+    "announceEdition": {"200", "401", "403", "404", "409", "412", "422", "428", "429"},
+    "grantExtension": {"201", "401", "403", "404", "409", "412", "422", "428", "429"},
+    "beginJudging": {"200", "401", "403", "404", "409", "422", "429"},
     "createEntry": {"201", "403", "404", "409", "413", "415", "422"},
     "getReceipt": {"200", "404"},
     "getKey": {"200"},
@@ -127,7 +134,11 @@ OPERATIONS = {
     "getRendition": {"200", "304", "401", "404", "422", "429"},
 }
 FOR_OFFICERS = {
+    "createEdition": "tulis",
+    "changeEdition": "tulis",
     "announceEdition": "tulis",
+    "grantExtension": "tulis",
+    "beginJudging": "tulis",
     "listQueue": "baca",
     "createDecision": "tulis",
     "undoDecision": "tulis",
@@ -193,11 +204,11 @@ def test_every_body_comes_with_an_example(document: dict[str, Any]) -> None:
         for _, operation in operations(document)
         for body in operation.get("requestBody", {"content": {}})["content"].values()
     ]
-    assert len(bodies) == 5
+    assert len(bodies) == 7
     for body in bodies:
         shape = shapes[body["schema"]["$ref"].rpartition("/")[2]]
         example = body.get("example") or shape["example"]
-        assert set(shape["required"]) <= set(example) <= set(shape["properties"])
+        assert set(shape.get("required", ())) <= set(example) <= set(shape["properties"])
 
 
 def test_the_examples_are_taken_by_the_service(

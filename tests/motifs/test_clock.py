@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from motifs.clock import WITA, read_local
-from motifs.errors import FieldInvalid
+from motifs.errors import FieldInvalid, FieldRequired
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -22,7 +22,8 @@ def test_a_moment_is_read_on_the_clock_of_the_city(text: str) -> None:
 
 
 def test_nothing_is_no_moment() -> None:
-    assert read_local("", "x") is None
+    with pytest.raises(FieldRequired, match="opening time"):
+        read_local(" ", "opening time")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from motifs.archive import Archive
-from motifs.edition import Edition, Stage
+from motifs.edition import Edition, Stage, hide
 from motifs.errors import (
     EditionClosed,
     ExtensionWrong,
@@ -15,7 +15,7 @@ from motifs.errors import (
     RecordChanged,
     StageWrong,
 )
-from motifs.extension import Grant, conceal, grant
+from motifs.extension import ExtensionForm, grant
 from motifs.records import digest
 from motifs.store import Store
 from tests.motifs.builders import NOON, a_draft, an_act
@@ -38,16 +38,16 @@ def edition(store: Store) -> Edition:
 
 def ask(store: Store, edition: Edition, now: datetime = NOON, **changes: Any) -> str:
     facts = {"revision": digest(edition), "until": UNTIL, "reason": "Banjir di Sepinggan."}
-    return grant(Grant(edition=edition.id, **{**facts, **changes}), "rahma", store, now)
+    return grant(ExtensionForm(edition=edition.id, **{**facts, **changes}), "rahma", store, now)
 
 
 def test_the_code_opens_until_the_moment_that_was_granted(edition: Edition, store: Store) -> None:
     code = ask(store, edition)
     kept = store.catalogue.edition("2026")
-    kept.require_open(UNTIL - MOMENT, conceal(code))
+    kept.require_open(UNTIL - MOMENT, hide(code))
     for moment, typed in ((UNTIL, code), (END, ""), (END, code[:-1])):
         with pytest.raises(EditionClosed):
-            kept.require_open(moment, conceal(typed))
+            kept.require_open(moment, hide(typed))
 
 
 def test_only_the_sha_256_of_the_code_is_kept(edition: Edition, archive: Archive) -> None:
@@ -63,8 +63,8 @@ def test_only_the_sha_256_of_the_code_is_kept(edition: Edition, archive: Archive
 
 def test_a_code_is_known_however_it_is_typed() -> None:
     typed = ("ABCD-2345-EFGH-6789", "abcd 2345 efgh 6789", " abcd2345efgh6789\n")
-    assert len({conceal(one) for one in typed}) == 1
-    assert [conceal(one) for one in ("", "  ", "--")] == ["", "", ""]
+    assert len({hide(one) for one in typed}) == 1
+    assert [hide(one) for one in ("", "  ", "--")] == ["", "", ""]
 
 
 def test_no_two_codes_are_alike_and_none_can_be_misread(edition: Edition, store: Store) -> None:

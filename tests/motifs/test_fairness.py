@@ -175,14 +175,10 @@ def test_jurors_may_be_exchanged_until_judging_begins() -> None:
     try_change(jurors=("wira",))
 
 
-def test_while_they_judge_jurors_may_only_be_added() -> None:
-    judged = replace(ANNOUNCED, stage=Stage.JUDGING)
-    try_change(judged, jurors=("joko", "wira"))
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("jurors", [("joko", "wira"), ("wira",), ()])
+def test_once_judging_has_begun_the_jury_is_changed_by_substitution_only(
+    jurors: tuple[str, ...], stage: Stage
+) -> None:
     with pytest.raises(FixedByJudging):
-        try_change(judged, jurors=("wira",))
-
-
-@pytest.mark.parametrize("jurors", [("joko", "wira"), ()])
-def test_from_the_decision_on_the_jurors_stay(jurors: tuple[str, ...]) -> None:
-    with pytest.raises(FixedByJudging):
-        try_change(replace(ANNOUNCED, stage=Stage.DECIDED), jurors=jurors)
+        try_change(replace(ANNOUNCED, stage=stage), jurors=jurors)

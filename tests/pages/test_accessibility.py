@@ -222,6 +222,8 @@ SCENES: dict[str, dict[str, Scene]] = {
         "form": at("/kirim/contoh"),
         "closed": at("/kirim/2022"),
         "form again": posting("/kirim/contoh", title="Bunga", name="Siti", phone="abc"),
+        "edition": at("/edisi/contoh"),
+        "edition of the past": at("/edisi/2022"),
         "receipt": receipt,
         "genuine": genuine,
         "tentang": at("/tentang"),
@@ -242,8 +244,15 @@ SCENES: dict[str, dict[str, Scene]] = {
         "waiting": compared(1),
         "waiting, swiped": by("swipe", compared(1)),
         "decided": compared(2),
-        "announce": at("/edisi-baru"),
-        "announce again": posting("/edisi-baru", id="Dua Ribu", title="Lomba"),
+        "draft": at("/edisi-baru"),
+        "draft again": posting("/edisi-baru", id="Dua Ribu", title="Lomba"),
+        "edition, for officers": at("/edisi/contoh"),
+        "atur": at("/edisi/contoh/atur"),
+        "atur again": posting("/edisi/contoh/atur", title="", works_each="101"),
+        "more time": at("/edisi/contoh/perpanjangan"),
+        "more time given": posting(
+            "/edisi/contoh/perpanjangan", until="2027-02-01T08:00", reason="Banjir"
+        ),
     },
     "joko": {
         "sesi": at("/sesi"),
