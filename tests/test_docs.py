@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from api.settings import Settings
-from motifs.tables import COLUMNS
+from motifs.tables import ANNALS, COLUMNS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,6 +70,11 @@ def test_the_readme_lists_every_setting_with_its_default() -> None:
 def test_the_readme_lists_every_column_of_the_register() -> None:
     documented = table("## The table of motifs")
     assert {name: cells[0] for name, cells in documented.items()} == COLUMNS
+
+
+def test_the_readme_lists_every_column_of_the_table_of_editions() -> None:
+    documented = table("## The table of editions")
+    assert {name: cells[0] for name, cells in documented.items()} == ANNALS
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.name)
