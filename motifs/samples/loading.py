@@ -96,7 +96,6 @@ def _open_edition(now: datetime) -> Edition:
         opens_at=opens,
         closes_at=opens + timedelta(days=60),
         rules="Peserta mengirim karya buatan sendiri. Juri menilai tanpa tahu nama pembuat.",
-        grace_minutes=15,
         criteria=(
             Criterion(name="Potensi sebagai motif Balikpapan", weight=2),
             Criterion(name="Estetika"),
