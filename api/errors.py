@@ -14,6 +14,7 @@ from api.dependencies import get_settings, get_translator
 from api.languages import Translator
 from api.refusals import (
     Broken,
+    CodeWrong,
     CrossOrigin,
     MethodWrong,
     NotSignedIn,
@@ -49,6 +50,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     PasswordOneTime: 403,
     PasswordsDiffer: 422,
     CrossOrigin: 403,
+    CodeWrong: 401,
     PageMissing: 404,
     MethodWrong: 405,
     TooManyAttempts: 429,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from fastapi import Form, Query as Parameter
 from pydantic import StringConstraints
@@ -151,6 +151,34 @@ class EntryFields:
         """As the use case takes it, under an idempotency key."""
         chosen = {"consents": frozenset(self.consents or ()), "kinds": tuple(self.kinds or ())}
         return EntryForm(idempotency_key=key, **{**vars(self), **chosen})
+
+
+@dataclass(kw_only=True)
+class CodeFields:
+    """What an entrant copies from her receipt."""
+
+    edition: Annotated[str, Form(max_length=200)] = ""
+    number: Annotated[str, Form(max_length=20)] = ""
+    code: Annotated[str, Form(max_length=200)] = ""
+
+
+@dataclass(kw_only=True)
+class ErasureFields:
+    """The word by which an erasure is confirmed; officers give a reason too."""
+
+    word: Annotated[str, Form(max_length=200)] = ""
+    reason: Annotated[str, Form()] = ""
+
+    WORD: ClassVar[str] = "HAPUS"
+
+    def require_word(self) -> None:
+        """Pass in silence where the word was typed, in whatever letters.
+
+        Raises:
+            FieldInvalid: it was not.
+        """
+        if self.word.strip().upper() != self.WORD:
+            raise FieldInvalid(field="word", value=self.word[:40] or "-", expected=self.WORD)
 
 
 @dataclass(kw_only=True)

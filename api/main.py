@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import errors
+from api.codes import Codes
 from api.dependencies import require_same_origin
 from api.pages import (
     about,
@@ -20,7 +21,10 @@ from api.pages import (
     editing,
     edition,
     entry,
+    erasing,
     gallery,
+    leaving,
+    own,
     receipt,
     reference,
     review as reviewing,
@@ -49,7 +53,10 @@ _FACES = (
     editing,
     edition,
     entry,
+    erasing,
     gallery,
+    leaving,
+    own,
     receipt,
     reference,
     reviewing,
@@ -83,6 +90,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.throttle = Throttle()
+    app.state.codes = Codes()
     app.add_middleware(Guard, max_body=chosen.max_body)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(app)

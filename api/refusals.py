@@ -51,6 +51,14 @@ class RevisionMissing(Refusal):
     message = "Send the ETag of the record as you saw it in If-Match, so that no change is lost."
 
 
+class CodeWrong(Refusal):
+    """Competition, entry number and code do not belong together; which of them is not said."""
+
+    message = (
+        "Competition, entry number and code do not belong together. Look at your receipt again."
+    )
+
+
 class RequestInvalid(Refusal):
     """A request whose fields do not have the documented form."""
 

@@ -17,6 +17,7 @@ from api.wording import (
     ANSWERS,
     OUTCOMES,
     REASONS,
+    STATES,
     TRADITION,
     VERDICTS,
     claim,
@@ -73,6 +74,12 @@ def member_of(request: Request) -> Account | None:
         return None
 
 
+def secret(answer: Response) -> Response:
+    """The answer, of which nobody on the way keeps a copy and which no search engine lists."""
+    answer.headers.update({"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
+    return answer
+
+
 @cache
 def _templates() -> Environment:
     return Environment(
@@ -112,6 +119,7 @@ def _wording(say: Translator) -> dict[str, Any]:
         "answers": ANSWERS,
         "reasons": REASONS,
         "outcomes": OUTCOMES,
+        "states": STATES,
         "shade": shade,
         "depict": lambda work, picture: depict(work, picture, say),
         **{telling.__name__: partial(telling, say=say) for telling in _TELLINGS},

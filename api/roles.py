@@ -50,6 +50,20 @@ PAGES: Mapping[str, Who] = {
     "GET /tanda-terima/{token}": PUBLIC,
     "GET /tanda-terima/{token}/berkas": PUBLIC,
     "GET /bukti/{entry_id}/{signature}": PUBLIC,
+    "GET /karya-saya": PUBLIC,
+    "POST /karya-saya": PUBLIC,
+    "GET /karya/{token}": PUBLIC,
+    "GET /karya/{token}/gambar/{place}.webp": PUBLIC,
+    "GET /karya/{token}/perbaiki": PUBLIC,
+    "POST /karya/{token}/perbaiki": PUBLIC,
+    "GET /karya/{token}/tarik": PUBLIC,
+    "POST /karya/{token}/tarik": PUBLIC,
+    "POST /karya/{token}/kembalikan": PUBLIC,
+    "POST /karya/{token}/telepon": PUBLIC,
+    "GET /karya/{token}/salinan.zip": PUBLIC,
+    "GET /karya/{token}/hapus": PUBLIC,
+    "POST /karya/{token}/hapus": PUBLIC,
+    "GET /data-pribadi": PUBLIC,
     "GET /tentang": PUBLIC,
     "GET /masalah": PUBLIC,
     "GET /bahasa/{language}": PUBLIC,
@@ -67,6 +81,8 @@ PAGES: Mapping[str, Who] = {
     "POST /sesi/{session_id}/akhiri": SIGNED_IN,
     "GET /tinjau": OFFICERS,
     "GET /tinjau/{entry_id}": OFFICERS,
+    "GET /tinjau/{entry_id}/hapus": OFFICERS,
+    "POST /tinjau/{entry_id}/hapus": OFFICERS,
     "GET /tinjau/{entry_id}/{subject}": OFFICERS,
     "POST /tinjau/{entry_id}/{subject}": OFFICERS,
     "GET /tinjau/{entry_id}/{subject}/bukti.webp": OFFICERS,
@@ -150,6 +166,7 @@ not name keeps the service from starting.
 - Who has a one-time password must choose another on `/sandi` before anything else.
 - *token*: a program needs a token of this scope, and may do no more than the account of the token.
   `tulis` includes `baca`. No token opens a page.
+- `/karya/{token}` and `/tanda-terima/{token}` are for whoever holds the secret address of an entry.
 - `/gambar` shows the pictures of motifs to everybody, those of entries to who may see the entry.
 
 """

@@ -1,5 +1,7 @@
 """Security: who is asking, and where from."""
 
+import hmac
+import re
 import secrets
 from base64 import b64decode
 from pathlib import Path
@@ -25,15 +27,22 @@ HEADERS = {
 }
 """What every answer tells a browser."""
 
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no letter looks like another or like a digit."""
+
+_MISTAKEN = str.maketrans("OIL", "011")
+_LETTERS, _BITS = 10, 5
+
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _TYPED = 1_000_000  # bytes of a body without files; as JSON it may take a hundred times its size
 
 
 class Links:
-    """Signs the receipt links of entrants."""
+    """Makes what entrants hold, the links and codes of their entries; nothing of it is stored."""
 
     def __init__(self, secret: str) -> None:
         self._receipts = URLSafeSerializer(secret, salt="receipt")
+        self._secret = secret.encode()
 
     @classmethod
     def open(cls, folder: Path) -> "Links":
@@ -53,6 +62,19 @@ class Links:
             return str(self._receipts.loads(token))
         except BadData:
             return ""
+
+    def code(self, entry: str) -> str:
+        """The short code of an entry: 50 bits in ten letters that are hard to mistake."""
+        made = hmac.digest(self._secret, b"code " + entry.encode(), "sha256")
+        bits = int.from_bytes(made) >> (8 * len(made) - _BITS * _LETTERS)
+        letters = (_ALPHABET[bits >> _BITS * place & 31] for place in range(_LETTERS))
+        code = "".join(letters)
+        return f"{code[:5]}-{code[5:]}"
+
+    def is_code(self, typed: str, entry: str) -> bool:
+        """Whether this is the code of an entry, however it was typed; takes as long for any."""
+        letters = re.sub("[^0-9A-Z]", "", typed.upper()).translate(_MISTAKEN)
+        return hmac.compare_digest(letters, self.code(entry).replace("-", ""))
 
 
 class Guard:

@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     min_side: int = Field(
         default=200, ge=32, description="Shorter side of an entry's picture, in pixels."
     )
+    keep_months: int = Field(
+        default=24,
+        gt=0,
+        description="Months after which `batik retain` erases entrants who did not win.",
+    )
     session_hours: int = Field(default=8, gt=0, description="How long a sign-in lasts.")
 
     @property

@@ -4,7 +4,7 @@ from api.languages import Translator
 from images import Relation, Resemblance, Transform, Verdict, Witness, grade
 from motifs.decision import Outcome
 from motifs.doubt import Doubt
-from motifs.entry import Entry
+from motifs.entry import Entry, State
 from motifs.finding import Finding, Kind
 from motifs.motif import Motif, Picture, PictureKind
 from motifs.permission import Answer, Reason
@@ -76,6 +76,15 @@ TRIALS = {
     "dismissed by an officer": _("dismissed by an officer"),
 }
 """Where the pictures of a calibration come from."""
+
+STATES = {
+    State.RECEIVED: _("Received. It takes part."),
+    State.WITHDRAWN: _("Withdrawn. It takes no part."),
+    State.JUDGING: _("It is being judged."),
+    State.DECIDED: _("It was judged; the results will be announced."),
+    State.PUBLISHED: _("It was judged; the results are announced."),
+    State.ERASED: _("Erased. It takes no part."),
+}
 
 SHOWN: dict[str, str] = {
     PictureKind.CLOTH: _("the cloth"),

@@ -2,11 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from images import Verdict
 from motifs.consent import Consent
+from motifs.edition import Edition, Stage
 from motifs.finding import Finding, is_flagged
 from motifs.motif import Picture, Technique
+
+
+class State(StrEnum):
+    """How far a work has come."""
+
+    RECEIVED = "diterima"
+    WITHDRAWN = "ditarik"
+    JUDGING = "sedang dinilai"
+    DECIDED = "selesai dinilai"
+    PUBLISHED = "hasil diumumkan"
+    ERASED = "dihapus"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +75,19 @@ class Entry:
     def flagged(self) -> bool:
         """Whether an officer should look."""
         return is_flagged(self.findings)
+
+
+_STATES = {
+    Stage.JUDGING: State.JUDGING,
+    Stage.DECIDED: State.DECIDED,
+    Stage.PUBLISHED: State.PUBLISHED,
+}
+
+
+def state(entry: Entry, edition: Edition) -> State:
+    """How far a work of this edition has come."""
+    if entry.erased_at is not None:
+        return State.ERASED
+    if entry.withdrawn_at is not None:
+        return State.WITHDRAWN
+    return _STATES.get(edition.stage, State.RECEIVED)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hmac import compare_digest
 
 from motifs.doubt import Found, doubt, doubt_files
 from motifs.entry import Entry
@@ -60,6 +61,14 @@ def supersede(known: Entry, changed: Entry, seal: Seal) -> Entry:
     if earlier == issue(changed, seal).signature:
         return changed
     return replace(changed, receipts=(*changed.receipts, earlier))
+
+
+def was_issued(signature: str, entry: Entry, seal: Seal) -> bool:
+    """Whether this is the signature of the entry's receipt, or of one before a correction."""
+    present = () if entry.erased_at else (issue(entry, seal).signature,)
+    return any(
+        compare_digest(signature.encode(), one.encode()) for one in (*present, *entry.receipts)
+    )
 
 
 def read(data: bytes) -> Receipt:

@@ -1,5 +1,7 @@
 """About: what the service is, every refusal it knows, and the language it speaks."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from string import Formatter
 
 from fastapi import APIRouter, Request
@@ -25,6 +27,12 @@ def show_about(request: Request, settings: Chosen) -> HTMLResponse:
     return page(request, "about.html", {"settings": settings, "most": MAX_PICTURES})
 
 
+@router.get("/data-pribadi")
+def show_privacy(request: Request, settings: Chosen, say: Say) -> HTMLResponse:
+    """What is kept about people, why, how long, and what they may do about it."""
+    return page(request, "privacy.html", {"kept": list(_list_kept(settings.keep_months, say))})
+
+
 @router.get("/masalah")
 def list_refusals(request: Request, say: Say) -> HTMLResponse:
     """Every refusal with its status; problem details point here."""
@@ -40,6 +48,62 @@ def choose_language(language: str, kembali: Address = "/") -> RedirectResponse:
     answer = RedirectResponse(kembali if _is_local(kembali) else "/", 303)
     answer.set_cookie(LANGUAGE, language, max_age=_YEAR, samesite="lax")
     return answer
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """One thing that people are asked for: what, why, how long, and who sees it."""
+
+    what: str
+    why: str
+    long: str
+    who: str
+
+
+def _list_kept(months: int, say: Translator) -> Iterator[_Kept]:
+    """UU 27/2022 Pasal 21: what must be told before anything is asked."""
+    period = say(
+        "{months} months after the competition is published or closed, then it is erased; of "
+        "winners, as long as the motif is on record.",
+        months=months,
+    )
+    officers = say("Officers.")
+    yield _Kept(
+        say("Name, and name to be credited by"),
+        say("To name you as the maker, and if you win, as the creator."),
+        period,
+        say("Officers. The jury never; the public only if you win."),
+    )
+    yield _Kept(
+        say("Phone number"),
+        say("So that the committee can reach you, by message or call, as you like it."),
+        period,
+        say("Officers. The public only if you allow it."),
+    )
+    yield _Kept(
+        say("Title, story, pictures, technique, class and community of origin"),
+        say("To judge the work and to compare it with others."),
+        period,
+        say("The jury, without your name; officers. The public only if you win."),
+    )
+    yield _Kept(
+        say("Parent or guardian of a minor"),
+        say("Because only they can agree for somebody under 18."),
+        period,
+        officers,
+    )
+    yield _Kept(
+        say("Identity number, address and nationality; only of winners"),
+        say("For the letter that transfers the right and for the recordation."),
+        say("As long as the motif is on record, or until you have it erased."),
+        officers,
+    )
+    yield _Kept(
+        say("Which texts you agreed to, and when"),
+        say("As proof that you were asked."),
+        say("For good, also after an erasure: then without your name."),
+        officers,
+    )
 
 
 def _is_local(address: str) -> bool:

@@ -10,7 +10,7 @@ from api.dependencies import Chosen, House, Keys, Now, Signing
 from api.forms import EntryFields
 from api.schemas import KeyOut, ReceiptOut, example, refusals
 from api.uploads import read_uploads
-from motifs.errors import NotFound
+from motifs.errors import EntryErased, NotFound
 from motifs.head import Head, take
 from motifs.seal import write
 from motifs.submission import KEY, submit_entry
@@ -53,16 +53,18 @@ def create_entry(
     files = read_uploads(sent.pictures, settings.max_bytes)
     form = sent.fields.form(sent.idempotency_key)
     entry = submit_entry(edition_id, form, files, house, settings.entry_limits, now)
-    return ReceiptOut.of(entry, keys.seal(entry.id))
+    return ReceiptOut.of(entry, keys.seal(entry.id), keys.code(entry.id))
 
 
-@router.get("/receipts/{token}", operation_id="getReceipt", responses=refusals(404))
+@router.get("/receipts/{token}", operation_id="getReceipt", responses=refusals(404, 410))
 def get_receipt(token: str, house: House, keys: Keys) -> ReceiptOut:
     """A receipt, by the secret part of its address."""
-    entry = keys.unseal(token)
-    if entry not in house.catalogue.entries:
+    entry = house.catalogue.entries.get(keys.unseal(token))
+    if entry is None:
         raise NotFound(what="receipt")
-    return ReceiptOut.of(house.catalogue.entry(entry), token)
+    if entry.erased_at is not None:
+        raise EntryErased(erased=entry.erased_at)
+    return ReceiptOut.of(entry, token, keys.code(entry.id))
 
 
 @router.get("/key", operation_id="getKey")

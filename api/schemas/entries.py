@@ -33,8 +33,11 @@ class ReceiptOut(BaseModel):
         description="Secret address of the signed receipt, for `batik verify-receipt`."
     )
 
+    own: str = Field(description="Secret address where the entrant sees, corrects or withdraws it.")
+    code: str = Field(description="Opens that page on /karya-saya, with edition and number.")
+
     @classmethod
-    def of(cls, entry: Entry, token: str) -> Self:
+    def of(cls, entry: Entry, token: str, code: str) -> Self:
         """From the fact."""
         return cls(
             entry=entry.id,
@@ -46,4 +49,6 @@ class ReceiptOut(BaseModel):
             consents=[consent.digest for consent in entry.consents],
             receipt=f"/tanda-terima/{token}",
             signed=f"/tanda-terima/{token}/berkas",
+            own=f"/karya/{token}",
+            code=code,
         )

@@ -48,7 +48,7 @@ def test_a_receipt_does_not_say_what_the_work_resembles(client: TestClient) -> N
     told = enter(client, mirrored(ANGGREK)).json()
     assert set(told) == {
         *("entry", "edition", "number", "title", "received_at"),
-        *("pictures", "consents", "receipt", "signed"),
+        *("pictures", "consents", "receipt", "signed", "own", "code"),
     }
 
 

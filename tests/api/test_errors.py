@@ -28,6 +28,7 @@ STATUSES = {
     "backup-invalid": 422,
     "broken": 500,
     "closing-passed": 422,
+    "code-wrong": 401,
     "columns-wrong": 422,
     "consent-missing": 422,
     "cross-origin": 403,

@@ -22,6 +22,7 @@ def test_unset_settings_are_those_of_the_readme() -> None:
         "max_bytes": 25_000_000,
         "max_pixels": 100_000_000,
         "min_side": 200,
+        "keep_months": 24,
         "session_hours": 8,
     }
 
@@ -36,12 +37,13 @@ def test_settings_come_from_variables_that_begin_with_batik(
         "BATIK_MAX_BYTES": "5000000",
         "BATIK_MAX_PIXELS": "7000000",
         "BATIK_MIN_SIDE": "64",
+        "BATIK_KEEP_MONTHS": "6",
         "BATIK_SESSION_HOURS": "1",
         "MAX_BYTES": "1",
     }.items():
         monkeypatch.setenv(name, value)
     assert list(Settings().model_dump().values()) == [
-        Path("/srv/batik"), "Pemerintah Kota Bontang", "en", 5_000_000, 7_000_000, 64, 1,
+        Path("/srv/batik"), "Pemerintah Kota Bontang", "en", 5_000_000, 7_000_000, 64, 6, 1,
     ]  # fmt: skip
 
 
