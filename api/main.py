@@ -23,10 +23,12 @@ from api.pages import (
     entry,
     erasing,
     gallery,
+    jury,
     leaving,
     own,
     receipt,
     reference,
+    results,
     review as reviewing,
     sharing,
     steps,
@@ -34,7 +36,7 @@ from api.pages import (
     timeline,
 )
 from api.roles import TABLE, name_routes, require_role
-from api.routes import checks, editions, entries, health, motifs, pictures, review
+from api.routes import checks, editions, entries, health, judging, motifs, pictures, review
 from api.schemas import refusals
 from api.security import Guard, Links
 from api.service import Service
@@ -57,8 +59,10 @@ _FACES = (
     gallery,
     leaving,
     own,
+    jury,
     receipt,
     reference,
+    results,
     reviewing,
     sharing,
     steps,
@@ -143,7 +147,7 @@ def _read_on(archive: Archive, ended: Event) -> None:
 
 def _route(app: FastAPI) -> None:
     programs = APIRouter(prefix="/api/v1", responses=refusals("default"))
-    for module in (motifs, editions, entries, checks, review):
+    for module in (motifs, editions, entries, checks, review, judging):
         programs.include_router(module.router)
     app.include_router(programs)
     app.include_router(health.router)

@@ -65,6 +65,12 @@ class RequestInvalid(Refusal):
     message = "The request does not have the documented form."
 
 
+class ResultsHidden(Refusal):
+    """Results of a competition that are not public yet."""
+
+    message = "The results of this competition are not public yet."
+
+
 class PageMissing(Refusal):
     """No page or route has this address."""
 

@@ -108,6 +108,13 @@ REASONS = {
     Reason.PRIVATE: _("No, not without asking. Another holder has the copyright; ask there first."),
 }
 
+STANDINGS = _(
+    "Points are multiplied by the weight of their criterion and summed over the jurors. For a "
+    "juror with a conflict of interest stands the mean of the others. Equal sums are ordered by "
+    "the first criterion, then by the second, and so on."
+)
+"""How the order of works comes about (motifs/standings.py)."""
+
 _TERMS = {
     Rule.STATE: _("Protected without end; the State holds the right. ({rule})"),
     Rule.LEGAL_BODY: _(

@@ -41,8 +41,8 @@ _TRADE = frozenset(
 """Words of the craft that stand in names of businesses and would be missed in a text."""
 
 _REACHES = re.compile(
-    r"\S+@\S+|(?<!\w)@\w[\w.]*|(?:https?://|www\.)\S+|\S+\.(?:com|id|net|org)\b\S*"
-    r"|\+?\d(?:[ .()/-]*\d){8,}",
+    r"[\w.+-]+@[\w.-]+\w|(?<!\w)@\w[\w.]*|(?:https?://|www\.)[^\s,;]+"
+    r"|[\w.-]+\.(?:com|id|net|org)\b(?:/[^\s,;]*)?|\+?\d(?:[ .()/-]*\d){8,}",
     re.IGNORECASE,
 )
 """Mail and web addresses, names in social networks, and nine or more digits of a telephone."""

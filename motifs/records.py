@@ -62,10 +62,14 @@ def from_document(kind: type[T], document: Document) -> T:
         raise DataForeign from error
 
 
+def canonical(fact: Fact) -> bytes:
+    """The fact's document in one line of JSON with sorted keys."""
+    return orjson.dumps(to_document(fact), option=orjson.OPT_SORT_KEYS)
+
+
 def digest(fact: Fact) -> str:
     """SHA-256 of the fact's document with sorted keys."""
-    document = orjson.dumps(to_document(fact), option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(document).hexdigest()
+    return hashlib.sha256(canonical(fact)).hexdigest()
 
 
 def table_of(fact: Fact) -> str:

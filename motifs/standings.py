@@ -70,6 +70,14 @@ def taking_part(edition: Edition, catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(entry for entry in catalogue.entries_of(edition.id) if not _left(entry, edition))
 
 
+def part(sheet: Sheet, number: int, edition: Edition) -> int | None:
+    """A juror's weighted points for a work; None where she gave none in some criterion."""
+    points = sheet.points.get(number, {})
+    if len(points) < len(edition.criteria):
+        return None
+    return sum(points[one.name] * one.weight for one in edition.criteria)
+
+
 def groups(found: Sequence[Standing]) -> tuple[tuple[Standing, ...], ...]:
     """The ties that are left, the best first."""
     tied = (one for one in found if one.tied)

@@ -10,6 +10,16 @@ from api.schemas.editions import (
     GrantedOut,
 )
 from api.schemas.entries import KeyOut, ReceiptOut
+from api.schemas.judging import (
+    ConflictIn,
+    JudgedListOut,
+    JudgedOut,
+    MarksIn,
+    SealIn,
+    SheetOut,
+    WorkOut,
+    WorksOut,
+)
 from api.schemas.motifs import (
     ChoiceOut,
     ClaimOut,
@@ -31,6 +41,7 @@ __all__ = [
     "CheckOut",
     "ChoiceOut",
     "ClaimOut",
+    "ConflictIn",
     "CreatorOut",
     "DecisionIn",
     "DecisionOut",
@@ -41,7 +52,10 @@ __all__ = [
     "ExtensionIn",
     "GrantedOut",
     "HolderOut",
+    "JudgedListOut",
+    "JudgedOut",
     "KeyOut",
+    "MarksIn",
     "MatchOut",
     "MilestoneOut",
     "MotifOut",
@@ -55,8 +69,12 @@ __all__ = [
     "ReadyOut",
     "ReceiptOut",
     "RecordationOut",
+    "SealIn",
+    "SheetOut",
     "TermOut",
     "TransformOut",
+    "WorkOut",
+    "WorksOut",
     "example",
     "refusals",
 ]

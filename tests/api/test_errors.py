@@ -92,6 +92,7 @@ STATUSES = {
     "work-withdrawn": 409,
     "jury-fixed": 409,
     "ties-open": 409,
+    "results-hidden": 404,
     "role-missing": 403,
     "scope-missing": 403,
     "session-moved": 401,

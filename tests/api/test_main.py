@@ -19,21 +19,23 @@ from api.pages import (
     edition,
     entry,
     gallery,
+    jury,
     receipt,
     reference,
+    results,
     steps,
     timeline,
 )
-from api.routes import checks, editions, entries, health, motifs, pictures, review
+from api.routes import checks, editions, entries, health, judging, motifs, pictures, review
 from api.settings import Settings
 from motifs.archive import Archive
 from motifs.errors import DataLocked
 from tests.api.paintings import stranger
 
 ROUTERS = (
-    *(motifs, editions, entries, checks, review, health, pictures),
+    *(motifs, editions, entries, checks, review, judging, health, pictures),
     *(gallery, timeline, check, edition, editing, steps, entry, receipt, door, accounts),
-    *(about, reference),
+    *(jury, results, about, reference),
 )
 
 # One process a data folder
@@ -129,11 +131,19 @@ OPERATIONS = {
     "listQueue": {"200", "401", "403", "422", "429"},
     "createDecision": {"201", "401", "403", "404", "409", "422", "429"},
     "undoDecision": {"200", "401", "403", "404", "409", "429"},
+    "listJudged": {"200", "401", "403", "422", "429"},
+    "listWorks": {"200", "401", "403", "404", "409", "422", "429"},
+    "getWork": {"200", "401", "403", "404", "409", "422", "429"},
+    "scoreWork": {"200", "401", "403", "404", "409", "422", "429"},
+    "declareConflict": {"200", "401", "403", "404", "409", "422", "429"},
+    "withdrawConflict": {"200", "401", "403", "404", "409", "422", "429"},
+    "getSheet": {"200", "401", "403", "404", "409", "429"},
+    "sealSheet": {"200", "401", "403", "404", "409", "422", "429"},
     "isAlive": {"200"},
     "isReady": {"200", "503"},
     "getRendition": {"200", "304", "401", "404", "422", "429"},
 }
-FOR_OFFICERS = {
+FOR_MEMBERS = {
     "createEdition": "tulis",
     "changeEdition": "tulis",
     "announceEdition": "tulis",
@@ -142,6 +152,14 @@ FOR_OFFICERS = {
     "listQueue": "baca",
     "createDecision": "tulis",
     "undoDecision": "tulis",
+    "listJudged": "baca",
+    "listWorks": "baca",
+    "getWork": "baca",
+    "scoreWork": "tulis",
+    "declareConflict": "tulis",
+    "withdrawConflict": "tulis",
+    "getSheet": "baca",
+    "sealSheet": "tulis",
 }
 """The scope of the token that they take."""
 
@@ -204,7 +222,7 @@ def test_every_body_comes_with_an_example(document: dict[str, Any]) -> None:
         for _, operation in operations(document)
         for body in operation.get("requestBody", {"content": {}})["content"].values()
     ]
-    assert len(bodies) == 7
+    assert len(bodies) == 10
     for body in bodies:
         shape = shapes[body["schema"]["$ref"].rpartition("/")[2]]
         example = body.get("example") or shape["example"]
@@ -243,16 +261,17 @@ def test_every_success_has_a_shape(document: dict[str, Any]) -> None:
             assert "$ref" in content["schema"]
 
 
-def test_what_is_for_officers_says_how_to_sign_in(document: dict[str, Any]) -> None:
+def test_what_is_not_for_everybody_says_how_to_sign_in(document: dict[str, Any]) -> None:
     schemes = document["components"]["securitySchemes"]
     assert schemes["basic"] == {"type": "http", "scheme": "basic"}
     assert schemes["session"] == {"type": "apiKey", "in": "cookie", "name": "batik_session"}
     assert (schemes["token"]["type"], schemes["token"]["scheme"]) == ("http", "bearer")
     for _, operation in operations(document):
-        scope = FOR_OFFICERS.get(operation["operationId"])
+        scope = FOR_MEMBERS.get(operation["operationId"])
         ways = [{"basic": []}, {"session": []}, {"token": [scope]}] if scope else None
         assert operation.get("security") == ways
-        assert operation["description"].endswith("For officers and administrators.") is bool(scope)
+        told = ("For officers and administrators.", "For jurors.")
+        assert operation["description"].endswith(told) is bool(scope)
 
 
 def test_controlled_words_are_listed(document: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ HIDDEN = {
     "Gaya Shaho": "Gaya ▒▒▒",
     "Telepon 0542734561 atau 0542.734.561": "Telepon ▒▒▒ atau ▒▒▒",
     "Hubungi +62 811-2233-4455": "Hubungi ▒▒▒",
-    "Lihat www.contoh.net/shaho, @shaho.bpn": "Lihat ▒▒▒ ▒▒▒",
+    "Lihat www.contoh.net/shaho, @shaho.bpn": "Lihat ▒▒▒, ▒▒▒",
     "tulis ke ibu@contoh.id atau contoh.com": "tulis ke ▒▒▒ atau ▒▒▒",
 }
 

@@ -18,6 +18,7 @@ from motifs.token import Scope
 from tests.motifs.builders import NOON
 from tests.motifs.drawings import blank
 from tests.pages.conftest import Samples, Site, serving, sign_in, watched
+from tests.pages.contests import ENDED, JUDGED, TIED, hold
 
 ZOOMED = 320  # pixels that 1280 have at 400 % (WCAG 2.2, 1.4.10)
 WIDTHS = (ZOOMED, 360, 1280)
@@ -160,6 +161,19 @@ def posting(path: str, **typed: str | bytes) -> Scene:
     return lambda page, _: send(page, path, **typed)
 
 
+def pressing(path: str, form: str, **typed: str) -> Scene:
+    """Fill in one of several forms of a page and send it."""
+
+    def go(page: Page, _: Site) -> None:
+        page.goto(path)
+        for name, value in typed.items():
+            page.locator(f"{form} [name={name}]").first.fill(value)
+        with page.expect_event("load"):
+            page.locator(form).evaluate("one => { one.noValidate = true; one.requestSubmit() }")
+
+    return go
+
+
 def send(page: Page, path: str, **typed: str | bytes) -> None:
     """Fill in a form and send it, whatever the browser would say to that."""
     page.goto(path)
@@ -226,6 +240,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "edition of the past": at("/edisi/2022"),
         "receipt": receipt,
         "genuine": genuine,
+        "hasil": at(f"/edisi/{ENDED}/hasil"),
         "tentang": at("/tentang"),
         "masalah": at("/masalah"),
         "program": at("/program"),
@@ -253,9 +268,18 @@ SCENES: dict[str, dict[str, Scene]] = {
         "more time given": posting(
             "/edisi/contoh/perpanjangan", until="2027-02-01T08:00", reason="Banjir"
         ),
+        "progress": at(f"/edisi/{JUDGED}/penjurian"),
+        "results with a tie": at(f"/edisi/{TIED}/hasil"),
     },
     "joko": {
         "sesi": at("/sesi"),
+        "penjurian": at("/penjurian"),
+        "works": at(f"/penjurian/{JUDGED}"),
+        "work": at(f"/penjurian/{JUDGED}/1"),
+        "work again": pressing(f"/penjurian/{JUDGED}/1", "form[data-autosave]", points="51"),
+        "conflict": at(f"/penjurian/{JUDGED}/4"),
+        "sheet": at(f"/penjurian/{JUDGED}/segel"),
+        "sealed sheet": at(f"/penjurian/{TIED}/segel"),
     },
     "dewi": {
         "akun": at("/akun"),
@@ -283,6 +307,7 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
     decide(judged, "rahma", archive.store, NOON)
     grant = Grant(account="rahma", name="situs kota", scope=Scope.READ, days=90)
     issue_token(grant, "dewi", archive.store, NOON)
+    hold(archive)
     archive.store.close()
     with serving(data) as site:
         yield site

@@ -212,9 +212,13 @@ def test_navigation_leads_only_where_one_may_go(reader: TestClient) -> None:
             one.get("href")
             for one in Markup(reader.get("/", headers=session(reader, name)).text).every("a")
         ]
-        shown[name] = [one for one in ("/tinjau", "/akun", "/edisi-baru", "/sesi") if one in links]
+        shown[name] = [
+            one
+            for one in ("/tinjau", "/akun", "/edisi-baru", "/sesi", "/penjurian")
+            if one in links
+        ]
     assert shown == {
-        "joko": ["/sesi"],
+        "joko": ["/sesi", "/penjurian"],
         "rahma": ["/tinjau", "/edisi-baru", "/sesi"],
         "dewi": ["/tinjau", "/akun", "/edisi-baru", "/sesi"],
         "budi": [],

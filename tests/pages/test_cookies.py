@@ -96,7 +96,7 @@ def test_signing_in_again_takes_the_place_of_the_session_before(client: TestClie
     assert [one.is_open(NOON) for one in sessions] == [False, True]
 
 
-@pytest.mark.parametrize(("name", "start"), [("dewi", "/tinjau"), ("joko", "/sesi")])
+@pytest.mark.parametrize(("name", "start"), [("dewi", "/tinjau"), ("joko", "/penjurian")])
 def test_everybody_begins_where_their_work_is(client: TestClient, name: str, start: str) -> None:
     answer = client.post("/masuk", data={**RAHMA, "name": name})
     assert (answer.status_code, answer.headers["location"]) == (303, start)
