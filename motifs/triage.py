@@ -8,7 +8,7 @@ from images import Verdict, grade
 from motifs.catalogue import Catalogue
 from motifs.decision import Decision
 from motifs.entry import Entry
-from motifs.finding import Kind
+from motifs.finding import Finding, Kind
 from motifs.review import Pair
 
 
@@ -18,6 +18,10 @@ class Case(StrEnum):
     REGISTERED = "karya dan motif"
     ENTRIES = "sesama karya"
     MOTIFS = "sesama motif"
+
+
+BANDS = (Verdict.STRONG, Verdict.REVIEW)
+"""What is put before a person, the gravest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +41,11 @@ class Sieve:
     def holds(self, pair: Pair) -> bool:
         """Whether a pair is among them."""
         edition = pair.entry.edition if isinstance(pair.entry, Entry) else ""
-        asked = (self.edition, edition), (self.case, case(pair)), (self.severity, severity(pair))
+        asked = (
+            (self.edition, edition),
+            (self.case, case(pair)),
+            (self.severity, severity(pair.finding)),
+        )
         return all(wanted in {"", found} for wanted, found in asked)
 
 
@@ -53,9 +61,9 @@ def case(pair: Pair) -> Case:
     return Case.ENTRIES if pair.finding.kind is Kind.ENTRY else Case.REGISTERED
 
 
-def severity(pair: Pair) -> Verdict:
+def severity(finding: Finding) -> Verdict:
     """The verdict that this likeness alone would give: a band of its false alarms."""
-    return grade([pair.finding.resemblance], searchable=True)
+    return grade([finding.resemblance], searchable=True)
 
 
 def past(pair: Pair, catalogue: Catalogue) -> tuple[Decision, ...]:

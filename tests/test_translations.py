@@ -24,6 +24,7 @@ from motifs.permission import Answer
 from motifs.recordation import Status, Step
 from motifs.rights import HolderKind
 from motifs.tables import ANNALS, COLUMNS
+from motifs.triage import Case
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("api", "images", "motifs")
@@ -173,7 +174,7 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 # English
 
 
-TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase)
+TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase, Case)
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -28,7 +28,7 @@ def a_pair(
     ],
 )  # fmt: skip
 def test_a_pair_is_as_grave_as_its_likeness_is_unlikely(false_alarms: float, band: Verdict) -> None:
-    assert severity(a_pair(false_alarms)) is band
+    assert severity(a_pair(false_alarms).finding) is band
 
 
 def test_pairs_differ_by_what_resembles_what() -> None:
@@ -73,7 +73,10 @@ def test_the_gravest_band_waits_first(store: Store) -> None:
     doubtful, strong = a_finding(0.01, subject="pakis"), a_finding(1e-9, subject="nipah")
     with store.exclusive() as draft:
         draft.keep(an_entry(findings=(doubtful, strong)), an_act("entered"))
-    assert [severity(pair) for pair in queue(store.catalogue)] == [Verdict.STRONG, Verdict.REVIEW]
+    assert [severity(pair.finding) for pair in queue(store.catalogue)] == [
+        Verdict.STRONG,
+        Verdict.REVIEW,
+    ]
 
 
 def test_a_reversal_keeps_both_decisions(store: Store) -> None:
