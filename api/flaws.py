@@ -37,6 +37,7 @@ NAMES = {
     "awards": _("what {work} has won"),
     "filings": _("a step in the recordation of {work}"),
     "decisions": _("a decision on {work}"),
+    "inquiries": _("a question about {work}"),
     "discoveries": _("what {work} was found to resemble"),
     "accounts": _("the account {name}"),
     "sessions": _("a sign-in of {name}"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar, TypeVar
 
-from fastapi import Form, Query as Parameter
+from fastapi import File, Form, Query as Parameter, UploadFile
 from pydantic import StringConstraints
 
 from api.refusals import PasswordsDiffer
@@ -21,6 +21,7 @@ from motifs.form import EntryForm
 from motifs.motif import Collection
 from motifs.search import Order, Query
 from motifs.token import Scope
+from motifs.triage import Sieve
 
 Words = Annotated[str, Parameter(max_length=200)]
 Address = Annotated[str, Parameter(max_length=2_000)]
@@ -247,12 +248,34 @@ class GrantFields:
 
 @dataclass(kw_only=True)
 class ReviewFilter:
-    """Which sheets of the officers' lists to show, and what has just been done."""
+    """Which pairs and sheets of the officers' lists to show, and what has just been done."""
 
+    edisi: Words = ""
+    jenis: Words = ""
+    tingkat: Words = ""
     halaman: Words = ""
     putusan: Words = ""
     karya: Words = ""
     kabar: Words = ""
+
+    def sieve(self) -> Sieve:
+        """As triage takes it."""
+        return Sieve(edition=self.edisi, case=self.jenis, severity=self.tingkat)
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """What the pairs are narrowed by, as parts of an address."""
+        parts = {"edisi": self.edisi, "jenis": self.jenis, "tingkat": self.tingkat}
+        return {name: value for name, value in parts.items() if value}
+
+
+@dataclass(kw_only=True)
+class QueueFilter:
+    """What a program narrows the review queue by."""
+
+    edition: Words = ""
+    case: Words = ""
+    severity: Words = ""
 
 
 @dataclass(kw_only=True)
@@ -261,6 +284,21 @@ class JudgementFields:
 
     outcome: Annotated[str, Form()] = ""
     reason: Annotated[str, Form()] = ""
+
+
+@dataclass(kw_only=True)
+class QuestionFields:
+    """What an officer asks the maker of an entry."""
+
+    question: Annotated[str, Form()] = ""
+
+
+@dataclass(kw_only=True)
+class AnswerFields:
+    """What the maker answers, with a picture or paper that shows how the work came about."""
+
+    answer: Annotated[str, Form()] = ""
+    proof: Annotated[UploadFile | None, File()] = None
 
 
 @dataclass(kw_only=True)

@@ -15,6 +15,7 @@ from motifs.errors import NotFound
 from motifs.filing import Filing
 from motifs.finding import Finding
 from motifs.history import Event
+from motifs.inquiry import Inquiry
 from motifs.motif import Motif
 from motifs.person import Person
 from motifs.session import Session
@@ -31,6 +32,7 @@ Fact = (
     | Award
     | Filing
     | Decision
+    | Inquiry
     | Discovery
     | Account
     | Session
@@ -50,6 +52,7 @@ class Catalogue:
     awards: Mapping[str, Award] = field(default_factory=dict)
     filings: Mapping[str, Filing] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     discoveries: Mapping[str, Discovery] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
     sessions: Mapping[str, Session] = field(default_factory=dict)
@@ -125,7 +128,8 @@ class Catalogue:
         """
         rules = (edition.rules_file for edition in self.editions.values())
         proofs = (event.document for event in self.events if event.table != "sheets")
-        return tuple(dict.fromkeys(digest for digest in (*rules, *proofs) if digest))
+        answers = (inquiry.document for inquiry in self.inquiries.values())
+        return tuple(dict.fromkeys(one for one in (*rules, *proofs, *answers) if one))
 
     @cached_property
     def public_editions(self) -> tuple[Edition, ...]:
@@ -205,6 +209,22 @@ class Catalogue:
             NotFound: there is none.
         """
         return _find(self.accounts, key, "account")
+
+    def inquiry(self, key: str) -> Inquiry:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.inquiries, key, "question")
+
+    def inquiries_of(self, entry: str) -> tuple[Inquiry, ...]:
+        """What the maker of an entry was asked, the oldest first."""
+        return tuple(one for one in self.inquiries.values() if one.entry == entry)
+
+    def inquiries_on(self, entry: str, subject: str) -> tuple[Inquiry, ...]:
+        """What she was asked about one likeness, the oldest first."""
+        return tuple(one for one in self.inquiries_of(entry) if one.subject == subject)
 
     def entries_of(self, edition: str) -> tuple[Entry, ...]:
         """The entries of one edition, in the order they came."""

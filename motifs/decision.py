@@ -30,6 +30,7 @@ class Decision:
         undone_by: user name.
         submitted: digest of the picture that was compared; empty on older decisions.
         known: digest of the picture of the other work; empty on older decisions.
+        document: SHA-256 of a paper or picture that it rests on; may be empty.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Decision:
     undone_by: str = ""
     submitted: str = ""
     known: str = ""
+    document: str = ""
 
     @property
     def stands(self) -> bool:

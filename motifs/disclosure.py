@@ -1,6 +1,7 @@
 """Disclosure: all that is kept about an entrant, handed to her (UU 27/2022 Pasal 7, 13)."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 from zipfile import ZIP_STORED, ZipFile
 
@@ -17,6 +18,7 @@ from motifs.records import to_document
 from motifs.seal import Seal, write
 
 _ENDINGS = {
+    rb"%PDF-": ".pdf",
     rb"\xff\xd8": ".jpg",
     rb"\x89PNG": ".png",
     rb"GIF8": ".gif",
@@ -44,10 +46,19 @@ def disclose(entry: str, archive: Archive, seal: Seal, target: BinaryIO) -> Entr
     with ZipFile(target, "w", ZIP_STORED) as zipped:
         zipped.writestr("data.json", told)
         zipped.writestr("tanda-terima.json", write(issue(known, seal)))
-        for number, picture in enumerate(known.pictures, start=1):
-            data = archive.files.read(picture.digest)
-            zipped.writestr(f"gambar-{number}{_ending(data)}", data)
+        for name, digest in _files(known, archive.catalogue):
+            data = archive.files.read(digest)
+            zipped.writestr(f"{name}{_ending(data)}", data)
     return known
+
+
+def _files(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What she sent, by name and digest: pictures, and papers that belong to her answers."""
+    for number, picture in enumerate(entry.pictures, start=1):
+        yield f"gambar-{number}", picture.digest
+    for number, inquiry in enumerate(catalogue.inquiries_of(entry.id), start=1):
+        if inquiry.document:
+            yield f"jawaban-{number}", inquiry.document
 
 
 def _tell(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
@@ -62,6 +73,10 @@ def _tell(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
         "keputusan": [
             {"outcome": one.outcome, "reason": one.reason, "decided_at": one.decided_at}
             for one in decisions
+        ],
+        "permintaan penjelasan": [
+            {"question": one.question, "answer": one.answer, "answered_at": one.answered_at}
+            for one in catalogue.inquiries_of(entry.id)
         ],
         "riwayat": [
             {"at": event.at, "actor": event.role or event.actor, "action": event.action}

@@ -38,16 +38,18 @@ def erase(entry: str, archive: Archive, seal: Seal, act: Act) -> Entry:
         known, person = draft.catalogue.entry(entry), draft.catalogue.person(entry)
         if person.erased_at is not None:
             return known
+        papers = [one.document for one in draft.catalogue.inquiries_of(entry) if one.document]
         if is_transferred(entry, draft.catalogue):
-            archive.disposal.note(())
+            archive.disposal.note(papers)
             draft.keep(_name(person, act.at), act)
             erased = known
         else:
-            archive.disposal.note(picture.digest for picture in known.pictures)
+            archive.disposal.note((*papers, *(picture.digest for picture in known.pictures)))
             draft.keep(Person(id=entry, erased_at=act.at), act)
             erased = _empty(known, seal, act.at)
             draft.keep(erased, act)
             _leave_out(entry, draft, act)
+        _leave_unsaid(entry, draft, act)
     archive.dispose()
     return erased
 
@@ -86,6 +88,12 @@ def _leave_out(entry: str, draft: Draft, act: Act) -> None:
     """Empty the title of an entry in the findings of other records."""
     for fact in _mentions(entry, draft.catalogue):
         draft.keep(fact, replace(act, action="left out an erased title", note=""))
+
+
+def _leave_unsaid(entry: str, draft: Draft, act: Act) -> None:
+    """Empty what the entrant was asked and what she answered."""
+    for one in draft.catalogue.inquiries_of(entry):
+        draft.keep(replace(one, question="", answer="", document="", salt=""), act)
 
 
 def _mentions(entry: str, catalogue: Catalogue) -> Iterator[Entry | Discovery | Award]:

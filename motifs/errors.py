@@ -167,6 +167,18 @@ class NothingToUndo(CatalogueRefused):
     message = "This decision was already undone."
 
 
+class AlreadyAsked(CatalogueRefused):
+    """An earlier question on the pair waits for its answer."""
+
+    message = "The maker was already asked about this pair. Wait for the answer."
+
+
+class AlreadyAnswered(CatalogueRefused):
+    """A question that was answered before."""
+
+    message = "This question was already answered on {answered}. Call the committee to add to it."
+
+
 class EditionExists(CatalogueRefused):
     """An edition has this id."""
 
@@ -339,6 +351,24 @@ class WorkUnscored(CatalogueRefused):
         "No juror could score entry number {number}, because all have a conflict of interest. "
         "Add a juror, with a reason."
     )
+
+
+class DocumentUnreadable(CatalogueRefused):
+    """A file that is no PDF."""
+
+    message = "This file is not a PDF. Save the document as PDF and choose it again."
+
+
+class DocumentTooLarge(CatalogueRefused):
+    """A document over the limit."""
+
+    message = "The document is larger than {limit} MB. Save it with smaller pictures."
+
+
+class ScanUnreadable(CatalogueRefused):
+    """A signed paper that is neither a PDF nor a picture."""
+
+    message = "This file is neither a PDF nor a picture. Scan or photograph the paper again."
 
 
 class WrongPassword(CatalogueRefused):

@@ -16,6 +16,7 @@ from motifs.edition import Edition
 from motifs.entry import Entry
 from motifs.errors import DataForeign
 from motifs.filing import Filing
+from motifs.inquiry import Inquiry
 from motifs.motif import Motif
 from motifs.person import Person
 from motifs.session import Session
@@ -33,6 +34,7 @@ TABLES: dict[str, type[Fact]] = {
     "awards": Award,
     "filings": Filing,
     "decisions": Decision,
+    "inquiries": Inquiry,
     "discoveries": Discovery,
     "accounts": Account,
     "sessions": Session,

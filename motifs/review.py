@@ -44,7 +44,10 @@ def pairs(catalogue: Catalogue) -> Iterator[Pair]:
 
 
 def queue(catalogue: Catalogue) -> tuple[Pair, ...]:
-    """Pairs that wait for a decision, the closest likeness first."""
+    """Pairs that wait for a decision, the gravest first.
+
+    The bands of a verdict are thresholds on false alarms, so one order serves both.
+    """
     waiting = (pair for pair in pairs(catalogue) if pair.decision is None)
     return tuple(sorted(waiting, key=lambda pair: pair.finding.resemblance.false_alarms))
 
@@ -65,12 +68,14 @@ class Judgement:
         subject: id of the work it resembles.
         outcome: one of `Outcome`.
         reason: required; the entrant may be shown it.
+        document: SHA-256 of a kept paper or picture that it rests on; may be empty.
     """
 
     entry: str
     subject: str
     outcome: str
     reason: str
+    document: str = ""
 
 
 def decide(judgement: Judgement, officer: str, store: Store, now: datetime) -> Decision:
@@ -89,12 +94,13 @@ def decide(judgement: Judgement, officer: str, store: Store, now: datetime) -> D
         reason=require(judgement.reason, "reason", REASON),
         officer=officer,
         decided_at=now,
+        document=judgement.document,
     )
     with store.exclusive() as draft:
         finding = _require_waiting(decision, draft.catalogue)
         decision = replace(decision, submitted=finding.submitted, known=finding.resemblance.key)
         act = Act(actor=officer, action="decided", at=now, note=decision.outcome)
-        draft.keep(decision, act)
+        draft.keep(decision, replace(act, document=decision.document))
     return decision
 
 

@@ -25,6 +25,7 @@ from motifs.recordation import Status, Step
 from motifs.rights import HolderKind
 from motifs.tables import ANNALS, COLUMNS
 from motifs.tie import Method
+from motifs.triage import Case
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("api", "images", "motifs")
@@ -174,7 +175,7 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 # English
 
 
-TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase, Method)
+TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase, Method, Case)
 
 
 @pytest.mark.parametrize("term", TERMS)

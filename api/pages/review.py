@@ -4,21 +4,26 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, File, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.dependencies import House, Member, Now, Say
-from api.forms import JudgementFields, ReviewFilter
+from api.dependencies import Chosen, House, Member, Now, Say
+from api.forms import JudgementFields, QuestionFields, ReviewFilter
 from api.pages.likeness import SHOWN, likeness, pick
 from api.pages.mistakes import Mistake, mistake
 from api.pages.paging import turn_to
 from api.pages.viewer import RECORDED, link
 from api.rendering import page
+from api.uploads import read_uploads
 from images import ARCHIVE_LIMITS, Refusal, Resemblance, align_known, show
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue
-from motifs.errors import NotFound
+from motifs.document import keep_scan
+from motifs.errors import AlreadyAsked, AlreadyDecided, FieldRequired, FieldTooLong, NotFound
+from motifs.fields import REASON
+from motifs.hearing import ask
 from motifs.review import Judgement, Pair, decide, decided, pairs, queue, undo
+from motifs.triage import BANDS, Case, narrow, past, severity
 
 router = APIRouter()
 
@@ -32,6 +37,7 @@ class Bench:
 
     house: House
     officer: Member
+    settings: Chosen
     say: Say
     now: Now
 
@@ -50,14 +56,18 @@ def list_pairs(
     asked: Annotated[ReviewFilter, Depends()],
     bench: Annotated[Bench, Depends()],
 ) -> HTMLResponse:
-    """Pairs that wait, pairs that are decided, and every entry."""
-    catalogue = bench.house.catalogue
+    """Pairs that wait, the gravest first, pairs that are decided, and every entry."""
+    catalogue, sieve = bench.house.catalogue, asked.sieve()
     entries = list(catalogue.entries.values())[::-1]
     values = {
-        "news": asked.kabar,
-        "queued": turn_to(queue(catalogue), asked.halaman, _CARDS),
-        "done": turn_to(decided(catalogue), asked.putusan, _CARDS),
+        "asked": asked,
+        "everywhere": len(queue(catalogue)),
+        "queued": turn_to(narrow(queue(catalogue), sieve), asked.halaman, _CARDS),
+        "done": turn_to(narrow(decided(catalogue), sieve), asked.putusan, _CARDS),
         "entries": turn_to(entries, asked.karya),
+        "editions": [catalogue.edition(key) for key in {one.edition: 0 for one in entries}],
+        "cases": Case,
+        "bands": BANDS,
         **_helpers(catalogue),
     }
     return page(request, "review.html", values)
@@ -92,7 +102,7 @@ def show_pair(
 ) -> HTMLResponse:
     """Both pictures side by side, and the form to decide."""
     pair = _pair(place, bench.house.catalogue)
-    return _compare(request, bench.house.catalogue, pair, JudgementFields(), None)
+    return _compare(request, bench.house.catalogue, pair, None)
 
 
 @router.get("/tinjau/{entry_id}/{subject}/bukti.webp")
@@ -119,17 +129,38 @@ def take_judgement(
     request: Request,
     asked: Annotated[JudgementFields, Depends()],
     bench: Annotated[Bench, Depends()],
+    paper: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Decide on the pair, or say what the decision lacks."""
     pair = _pair(place, bench.house.catalogue)
-    judgement = Judgement(entry=pair.entry.id, subject=pair.finding.subject, **vars(asked))
     try:
+        document = _keep(paper, bench)
+        said = {**vars(asked), "entry": pair.entry.id, "subject": pair.finding.subject}
+        judgement = Judgement(**said, document=document)
         decide(judgement, bench.officer.id, bench.house.store, bench.now)
     except Refusal as refusal:
-        wrong = mistake(refusal, bench.say, _INPUTS, "decision")
+        wrong = mistake(refusal, bench.say, _INPUTS, _spot(refusal))
         now_is = _pair(place, bench.house.catalogue)
-        return _compare(request, bench.house.catalogue, now_is, asked, wrong)
+        return _compare(request, bench.house.catalogue, now_is, wrong, typed=asked)
     return RedirectResponse("/tinjau?kabar=diputuskan", 303)
+
+
+@router.post("/tinjau/{entry_id}/{subject}/tanya")
+def take_question(
+    place: Annotated[Place, Depends()],
+    request: Request,
+    asked: Annotated[QuestionFields, Depends()],
+    bench: Annotated[Bench, Depends()],
+) -> Response:
+    """Ask the maker, or say what the question lacks."""
+    store, officer = bench.house.store, bench.officer.id
+    try:
+        ask(place.entry_id, place.subject, asked.question, officer, store, bench.now)
+    except (FieldRequired, FieldTooLong, AlreadyAsked) as refusal:
+        wrong = mistake(refusal, bench.say, {}, "question")
+        now_is = _pair(place, bench.house.catalogue)
+        return _compare(request, bench.house.catalogue, now_is, wrong, question=asked.question)
+    return RedirectResponse(f"/tinjau/{place.entry_id}/{place.subject}#hearing", 303)
 
 
 @router.post("/tinjau/keputusan/{decision_id}/urungkan")
@@ -156,21 +187,32 @@ def _webp(data: bytes) -> Response:
     return Response(data, media_type="image/webp", headers={"Cache-Control": "private, no-store"})
 
 
+def _keep(paper: UploadFile | None, bench: Bench) -> str:
+    """Digest of the paper that came with a decision; empty where there was none."""
+    files = read_uploads([paper] if paper else [], bench.settings.max_bytes)
+    return keep_scan(files[0], bench.house.files) if files else ""
+
+
+def _spot(refusal: Refusal) -> str:
+    """The input at which a refusal that names no field is shown."""
+    return "decision" if isinstance(refusal, AlreadyDecided) else "paper"
+
+
 def _compare(
-    request: Request,
-    catalogue: Catalogue,
-    pair: Pair,
-    typed: JudgementFields,
-    wrong: Mistake | None,
+    request: Request, catalogue: Catalogue, pair: Pair, wrong: Mistake | None, **typed: object
 ) -> HTMLResponse:
+    """The page of a pair; `typed` is what came back in one of its forms."""
     found = catalogue.findings.get(pair.entry.id, ())
-    further = [one for one in found if one is not pair.finding][:SHOWN]
     values = {
         "pair": pair,
         "view": link(pair),
-        "further": further,
-        "typed": typed,
+        "further": [one for one in found if one is not pair.finding][:SHOWN],
+        "past": past(pair, catalogue),
+        "longest": REASON,
         "mistake": wrong,
+        "typed": JudgementFields(),
+        "question": "",
+        **typed,
     }
     status = wrong.status if wrong else 200
     return page(request, "pair.html", {**values, **_helpers(catalogue)}, status=status)
@@ -180,5 +222,7 @@ def _helpers(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "likeness": partial(likeness, catalogue=catalogue),
         "maker": catalogue.person,
+        "severity": severity,
+        "inquiries": catalogue.inquiries_on,
         "pick": pick,
     }

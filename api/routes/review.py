@@ -1,20 +1,26 @@
 """Review: the queue of flagged pairs, decisions and their undoing (officers)."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
 
 from api.dependencies import House, Member, Now, Say
+from api.forms import QueueFilter
 from api.routes.paging import Paged
 from api.schemas import DecisionIn, DecisionOut, PairOut, PairsOut, refusals
 from motifs.review import Judgement, decide, queue, undo
+from motifs.triage import Sieve, narrow
 
 router = APIRouter(prefix="/review", tags=["review"])
 
 
 @router.get("/queue", operation_id="listQueue", responses=refusals(422))
-def list_queue(house: House, say: Say, page: Paged) -> PairsOut:
-    """Flagged pairs that wait for a decision, the closest likeness first."""
-    found = queue(house.catalogue)
-    items = [PairOut.of(pair, say) for pair in page.cut(found)]
+def list_queue(
+    house: House, say: Say, page: Paged, asked: Annotated[QueueFilter, Depends()]
+) -> PairsOut:
+    """Flagged pairs that wait for a decision, the gravest first."""
+    found = narrow(queue(house.catalogue), Sieve(**vars(asked)))
+    items = [PairOut.of(pair, house.catalogue, say) for pair in page.cut(found)]
     return PairsOut(total=len(found), offset=page.offset, items=items)
 
 

@@ -23,6 +23,8 @@ from tests.api.sending import MAX_BYTES, enter, form, refused
 STATUSES = {
     "account-exists": 409,
     "already-decided": 409,
+    "already-answered": 409,
+    "already-asked": 409,
     "already-entered": 409,
     "already-registered": 409,
     "backup-invalid": 422,

@@ -17,6 +17,7 @@ from motifs.decision import Decision, Outcome
 from motifs.discovery import discovery
 from motifs.generations import Generations
 from motifs.head import take
+from motifs.inquiry import Inquiry
 from motifs.motif import Picture
 from motifs.records import TABLES
 from motifs.registration import register_motif
@@ -54,6 +55,7 @@ RECORDS = [
     ("awards", ENTRY, "rank", f"what {WORK} has won", f"kemenangan {KARYA}"),
     ("filings", "F1", "note", "a step in the recordation of Anggrek", "langkah pencatatan Anggrek"),
     ("decisions", "D1", "reason", f"a decision on {WORK}", f"keputusan tentang {KARYA}"),
+    ("inquiries", "Q1", "answer", f"a question about {WORK}", f"pertanyaan tentang {KARYA}"),
     ("discoveries", f"{MOTIF}.kawung", "found_at", "what Anggrek was found to resemble",
      "temuan kemiripan Anggrek"),
     ("accounts", "joko", "name", "the account joko", "akun joko"),
@@ -80,6 +82,10 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Decision(
             id="D1", entry=ENTRY, subject=MOTIF, outcome=Outcome.COINCIDENCE, reason="Lain.",
             officer="rahma", decided_at=NOON,
+        ),
+        Inquiry(
+            id="Q1", entry=ENTRY, subject=MOTIF, question="Dari mana?", officer="rahma",
+            asked_at=NOON,
         ),
         discovery(MOTIF, a_finding(0.001, subject="kawung"), NOON),
         an_account("joko", role=Role.JUROR),
@@ -158,7 +164,7 @@ def test_an_altered_event_is_named_by_its_moment_and_its_record(folder: Path) ->
     assert told(folder) == [(altered, which, "catalogue.jsonl")]
 
 
-@pytest.mark.parametrize("number", range(1, 13))
+@pytest.mark.parametrize("number", range(1, 14))
 def test_every_altered_event_is_found(folder: Path, number: int) -> None:
     forge(folder, lambda tables: tables["events"][f"{number:09d}"].update(actor="maling"))
     ((what, which, _),) = told(folder)
@@ -201,7 +207,7 @@ def test_a_swapped_paper_is_named_by_the_event_that_it_proves(folder: Path) -> N
     (folder / place).write_bytes(PAPER + b" lain")
     ((what, which, file),) = told(folder)
     assert (what, file) == ("this document was altered, swapped or lost", place)
-    assert which.startswith("event 13 of ")
+    assert which.startswith("event 14 of ")
     assert which.endswith("a step in the recordation of Anggrek")
 
 
@@ -232,7 +238,7 @@ def test_a_damaged_file_of_the_catalogue_is_named(folder: Path) -> None:
 
 def test_a_cut_end_is_told_by_the_day_of_a_head(folder: Path) -> None:
     head = take(Archive.open(folder, writing=False).catalogue.events, Seal(bytes(32)), NOON)
-    forge(folder, lambda tables: (tables["events"].pop("000000013"), tables["filings"].pop("F2")))
+    forge(folder, lambda tables: (tables["events"].pop("000000014"), tables["filings"].pop("F2")))
     archive = Archive.open(folder, writing=False)
     (flaw,) = verify(archive, [head])
     named = name_flaw(flaw, archive.catalogue, translator("en"))

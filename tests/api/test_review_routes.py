@@ -6,11 +6,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
+from motifs.hearing import answer, ask
 from motifs.motif import Motif
 from motifs.registration import register_motif
 from tests.api.paintings import ANGGREK, OMBAK, mirrored, saved_again, stranger
 from tests.api.sending import ANGGREK_ID, ELAI_ID, check, enter, on_disk, refused
-from tests.motifs.builders import a_motif, an_act
+from tests.motifs.builders import NOON, a_motif, an_act
 
 QUEUE = "/api/v1/review/queue"
 DECISIONS = "/api/v1/review/decisions"
@@ -66,6 +67,42 @@ def test_the_closest_likeness_waits_first(client: TestClient, rahma: dict[str, s
     assert scores == sorted(scores, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, 1),
+        ({"edition": "2026"}, 1),
+        ({"edition": "2027"}, 0),
+        ({"case": "karya dan motif"}, 1),
+        ({"case": "sesama karya"}, 0),
+        ({"severity": "mirip kuat"}, 1),
+        ({"severity": "perlu ditinjau"}, 0),
+        ({"edition": "2026", "case": "sesama motif"}, 0),
+    ],
+    ids=str,
+)
+def test_the_queue_is_narrowed_by_edition_kind_and_severity(
+    client: TestClient, rahma: dict[str, str], entry: str, asked: dict[str, str], found: int
+) -> None:
+    answer = client.get(QUEUE, params=asked, headers=rahma).json()
+    assert (answer["total"], len(answer["items"])) == (found, found)
+    for pair in answer["items"]:
+        assert (pair["entry"], pair["case"], pair["severity"], pair["inquiries"]) == (
+            entry, "karya dan motif", "mirip kuat", [],
+        )  # fmt: skip
+
+
+def test_the_queue_tells_what_the_maker_was_asked_and_answered(
+    client: TestClient, rahma: dict[str, str], archive: Archive, entry: str
+) -> None:
+    asked = ask(entry, ANGGREK_ID, "Bagaimana dibuat?", "rahma", archive.store, NOON)
+    answer(asked.id, "Dari kebun.", b"%PDF-1.7", archive, NOON)
+    ((one,),) = [pair["inquiries"] for pair in waiting(client, rahma)]
+    assert (one["question"], one["answer"]) == ("Bagaimana dibuat?", "Dari kebun.")
+    assert one["document"] == hashlib.sha256(b"%PDF-1.7").hexdigest()
+    assert "salt" not in one
+
+
 def test_a_decided_pair_waits_no_longer_until_the_decision_is_undone(
     client: TestClient, rahma: dict[str, str], entry: str
 ) -> None:
@@ -81,6 +118,7 @@ def test_a_decided_pair_waits_no_longer_until_the_decision_is_undone(
         "undone_by": "",
         "submitted": hashlib.sha256(mirrored(ANGGREK)).hexdigest(),
         "known": hashlib.sha256(ANGGREK).hexdigest(),
+        "document": "",
     }
     assert waiting(client, rahma) == []
     undone = client.post(f"{DECISIONS}/{decision['id']}/undo", headers=rahma)

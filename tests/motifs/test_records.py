@@ -140,6 +140,7 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "awards": "Award",
         "filings": "Filing",
         "decisions": "Decision",
+        "inquiries": "Inquiry",
         "discoveries": "Discovery",
         "accounts": "Account",
         "sessions": "Session",
