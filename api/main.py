@@ -10,18 +10,18 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import errors
-from api.dependencies import require_same_origin
+from api.dependencies import get_now, require_same_origin
 from api.pages import (
     about,
     accounts,
     check,
     cloth,
     door,
-    entry,
     gallery,
     officer,
     receipt,
     reference,
+    sending,
     sharing,
     timeline,
 )
@@ -42,11 +42,11 @@ _FACES = (
     check,
     cloth,
     door,
-    entry,
     gallery,
     officer,
     receipt,
     reference,
+    sending,
     sharing,
     timeline,
 )
@@ -87,6 +87,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     archive = Archive.open(app.state.settings.data)
     try:
+        archive.drafts.clear(get_now())
         app.state.archive = archive
         app.state.links = Links.open(archive.folder)
         app.state.seal = Seal.open(archive.folder)

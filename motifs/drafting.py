@@ -11,7 +11,7 @@ from motifs.catalogue import Catalogue
 from motifs.checking import compare
 from motifs.consent import require_consents
 from motifs.draft import Draft, Step, conceal
-from motifs.edition import Edition
+from motifs.edition import Edition, hide
 from motifs.eligibility import require_new, require_pictures, require_welcome
 from motifs.entry import Entry
 from motifs.errors import KeyReused
@@ -28,6 +28,21 @@ from motifs.submission import find_keyed, submit_entry
 
 LONGEST = 5_000
 """Characters of one field that a draft keeps, so that what is too long can be shortened."""
+
+
+def begin_draft(
+    edition: Edition, code: str, archive: Archive, now: datetime, known: Draft | None = None
+) -> Draft:
+    """A new draft; with the code of an extension the one that is known, to be sent under it.
+
+    Raises:
+        EditionNotOpen, EditionClosed: by the dates of the edition and the code.
+        DraftsFull: there is no place for another.
+    """
+    edition.require_open(now, hide(code))
+    if known is not None and code:
+        return fill_in(known, {"code": code}, archive, now)
+    return archive.drafts.begin(edition.id, now, code)
 
 
 def fill_in(draft: Draft, typed: Mapping[str, Any], archive: Archive, now: datetime) -> Draft:

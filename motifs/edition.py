@@ -183,6 +183,14 @@ class Edition:
         moments = [one.until for one in self.extensions if code and one.code == code]
         return max([self.closes_at + timedelta(minutes=self.grace_minutes), *moments])
 
+    def takes(self, now: datetime, code: str = "") -> bool:
+        """Whether `require_open` passes."""
+        try:
+            self.require_open(now, code)
+        except (EditionClosed, EditionNotOpen):
+            return False
+        return True
+
     def require_open(self, now: datetime, code: str = "") -> None:
         """Pass in silence while entries are taken, the grace and a granted extension included.
 
