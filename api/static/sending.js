@@ -14,6 +14,8 @@ const words = form.dataset;
 const queue = [];
 let working = false;
 
+form.classList.add("scripted");
+
 class Refused extends Error {}
 
 const ask = async (address, method, headers = {}, body = undefined) => {
@@ -144,8 +146,10 @@ const show = (file) => {
     },
     fail: (reason) => {
       share.remove();
+      figure.className = "failed";
       text.className = "wrong";
-      text.textContent = reason;
+      text.setAttribute("role", "alert");
+      text.textContent = `${file.name}: ${reason}`;
     },
   };
 };
@@ -164,7 +168,6 @@ const work = async () => {
       news.textContent = words.done;
     } catch (error) {
       shown.fail(error.message);
-      news.textContent = `${file.name}: ${error.message}`;
     }
   }
   working = false;
@@ -174,6 +177,8 @@ const work = async () => {
 
 for (const input of form.querySelectorAll("input[type=file]")) {
   input.addEventListener("change", () => {
+    for (const failed of document.querySelectorAll("#sending .failed")) failed.remove();
+    news.textContent = "";
     for (const file of input.files) {
       const shown = show(file);
       shown.tell(0);
