@@ -14,7 +14,7 @@ from motifs.draft import Draft, Step, conceal
 from motifs.edition import Edition, hide
 from motifs.eligibility import require_new, require_pictures, require_welcome
 from motifs.entry import Entry
-from motifs.errors import KeyReused
+from motifs.errors import KeyReused, NotFound
 from motifs.form import (
     EntryForm,
     read_category,
@@ -110,11 +110,14 @@ def send_draft(draft: Draft, archive: Archive, limits: Limits, now: datetime) ->
     Raises:
         Refusal: as `submit_entry` does; then the draft stays as it is.
     """
-    pictures = [archive.drafts.read(draft.id, digest) for digest in draft.digests]
     try:
+        pictures = [archive.drafts.read(draft.id, digest) for digest in draft.digests]
         entry = submit_entry(draft.edition, draft.final(), pictures, archive, limits, now)
-    except KeyReused:  # another tab has changed and sent it meanwhile
-        entry = archive.catalogue.entry(_sent_id(draft, archive.catalogue))
+    except (KeyReused, NotFound):
+        sent_by_another_tab = find_sent(draft.edition, draft.id, archive.catalogue)
+        if sent_by_another_tab is None:
+            raise
+        entry = sent_by_another_tab
     archive.drafts.remove(draft.id)
     return entry
 
@@ -122,11 +125,6 @@ def send_draft(draft: Draft, archive: Archive, limits: Limits, now: datetime) ->
 def find_sent(edition: str, secret: str, catalogue: Catalogue) -> Entry | None:
     """The entry that a draft became."""
     return find_keyed(edition, conceal(secret), catalogue)
-
-
-def _sent_id(draft: Draft, catalogue: Catalogue) -> str:
-    sent = find_sent(draft.edition, draft.id, catalogue)
-    return sent.id if sent else ""
 
 
 def _check_pictures(draft: Draft, edition: Edition, catalogue: Catalogue) -> None:
