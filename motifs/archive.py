@@ -51,7 +51,9 @@ class Archive:
         store = Store.open(folder, writing=writing)
         try:
             look_alikes = LookAlikes.open(folder, writing=writing)
-            archive = cls(folder, store, Files(folder), look_alikes, Disposal(folder), Drafts(folder))
+            archive = cls(
+                folder, store, Files(folder), look_alikes, Disposal(folder), Drafts(folder)
+            )
             if writing:
                 archive.dispose()
         except BaseException:

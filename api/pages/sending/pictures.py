@@ -88,7 +88,7 @@ def _add(desk: Desk, album: Album) -> tuple[Draft, Mistake | None]:
 
 def _name(wrong: Mistake, upload: UploadFile) -> Mistake:
     """With the name of the file, of which several may have been chosen."""
-    return replace(wrong, detail=f"{(upload.filename or '')[:60]}: {wrong.detail}")
+    return replace(wrong, detail=f"“{(upload.filename or '')[:60]}”: {wrong.detail}")
 
 
 def _lack(desk: Desk, draft: Draft) -> Mistake | None:
