@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from api.dependencies import get_settings, get_translator
 from api.languages import Translator
 from api.refusals import (
+    AlreadySent,
     Broken,
     CodeWrong,
     CrossOrigin,
@@ -21,6 +22,8 @@ from api.refusals import (
     PageMissing,
     PasswordOneTime,
     PasswordsDiffer,
+    PieceUnmarked,
+    ProtocolUnknown,
     RequestInvalid,
     ResultsHidden,
     RevisionMissing,
@@ -30,6 +33,7 @@ from api.refusals import (
 )
 from api.rendering import page
 from api.security import HEADERS
+from api.uploads import TUS, TUS_HEADER
 from images import (
     DamagedPicture,
     EmptyFile,
@@ -53,6 +57,9 @@ STATUS_OF: dict[type[Refusal], int] = {
     CrossOrigin: 403,
     CodeWrong: 401,
     ResultsHidden: 404,
+    AlreadySent: 409,
+    ProtocolUnknown: 412,
+    PieceUnmarked: 415,
     PageMissing: 404,
     MethodWrong: 405,
     TooManyAttempts: 429,
@@ -91,6 +98,9 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.EntryWithdrawn: 409,
     refused.EntryErased: 410,
     refused.JudgingBegun: 409,
+    refused.DraftsFull: 503,
+    refused.OffsetWrong: 409,
+    refused.UploadTooLong: 413,
     refused.AlreadyEntered: 409,
     refused.KeyReused: 422,
     refused.ReceiptUnreadable: 422,
@@ -114,8 +124,6 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.TiesOpen: 409,
     refused.SheetsOpen: 409,
     refused.WorkUnscored: 409,
-    refused.DocumentUnreadable: 415,
-    refused.DocumentTooLarge: 413,
     refused.ScanUnreadable: 415,
     refused.WrongPassword: 401,
     refused.SessionMoved: 401,
@@ -140,6 +148,7 @@ _DETOURS: dict[type[Refusal], str] = {
     NotSignedIn: "/masuk",
     refused.SessionMoved: "/masuk?kabar=peramban",
     PasswordOneTime: "/sandi",
+    AlreadySent: "{receipt}",
 }
 _BY_STATUS: dict[int, type[Refusal]] = {404: PageMissing, 405: MethodWrong, 413: TooManyBytes}
 _CHALLENGE = 'Basic realm="batik", charset="UTF-8"'
@@ -176,8 +185,8 @@ def problem(refusal: Refusal, say: Translator) -> Problem:
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a person is asking: pages lie outside the API."""
-    return not request.url.path.startswith("/api/")
+    """Whether a person is asking: pages lie outside the API, and no person speaks tus."""
+    return not request.url.path.startswith("/api/") and TUS_HEADER not in request.headers
 
 
 def install(app: FastAPI) -> None:
@@ -192,7 +201,7 @@ def _refuse(request: Request, error: Exception) -> Response:
     refusal = error if isinstance(error, Refusal) else Broken()
     found = problem(refusal, get_translator(request))
     if wants_page(request) and type(refusal) in _DETOURS:
-        return RedirectResponse(_DETOURS[type(refusal)], 303)
+        return RedirectResponse(_DETOURS[type(refusal)].format(**refusal.values), 303)
     if wants_page(request):
         return page(request, "refused.html", {"problem": found}, status=found.status)
     return _details(request, found, {})
@@ -234,6 +243,14 @@ def _details(request: Request, found: Problem, more: dict[str, object]) -> JSONR
         "instance": quote(request.scope["path"]),
         **more,
     }
-    challenge = {"WWW-Authenticate": _CHALLENGES.get(found.slug, _CHALLENGE)}
-    headers = challenge if found.status == 401 else {}  # noqa: PLR2004 - HTTP's own number
-    return JSONResponse(body, found.status, headers, "application/problem+json")
+    return JSONResponse(body, found.status, _headers(request, found), "application/problem+json")
+
+
+def _headers(request: Request, found: Problem) -> dict[str, str]:
+    """What protocols ask of a refusal: RFC 9110 (11.6.1), and tus for pieces of a picture."""
+    headers = {}
+    if found.status == 401:  # noqa: PLR2004 - HTTP's own number
+        headers["WWW-Authenticate"] = _CHALLENGES.get(found.slug, _CHALLENGE)
+    if TUS_HEADER in request.headers:
+        headers |= {TUS_HEADER: TUS, "Tus-Version": TUS}
+    return headers

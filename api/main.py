@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api import errors
 from api.codes import Codes
-from api.dependencies import require_same_origin
+from api.dependencies import get_now, require_same_origin
 from api.pages import (
     about,
     accounts,
@@ -20,7 +20,6 @@ from api.pages import (
     door,
     editing,
     edition,
-    entry,
     erasing,
     gallery,
     hearing,
@@ -31,6 +30,7 @@ from api.pages import (
     reference,
     results,
     review as reviewing,
+    sending,
     sharing,
     steps,
     tag,
@@ -55,7 +55,6 @@ _FACES = (
     door,
     editing,
     edition,
-    entry,
     erasing,
     gallery,
     leaving,
@@ -66,6 +65,7 @@ _FACES = (
     reference,
     results,
     reviewing,
+    sending,
     sharing,
     steps,
     tag,
@@ -109,6 +109,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     archive = Archive.open(app.state.settings.data)
     try:
+        archive.drafts.clear(get_now())
         app.state.archive = archive
         app.state.links = Links.open(archive.folder)
         app.state.seal = Seal.open(archive.folder)

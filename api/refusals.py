@@ -39,6 +39,24 @@ class CrossOrigin(Refusal):
     message = "This form was sent from another site and was not accepted. Open it here again."
 
 
+class AlreadySent(Refusal):
+    """The address of a draft that has become an entry."""
+
+    message = "This work was sent already. Its receipt: {receipt}"
+
+
+class ProtocolUnknown(Refusal):
+    """Pieces of a picture that are not sent by the version of the tus protocol that we speak."""
+
+    message = "Pieces of a picture are sent by the tus protocol {version}. Load the page again."
+
+
+class PieceUnmarked(Refusal):
+    """A piece of a picture that is said to be something else."""
+
+    message = "A piece of a picture is sent as {kind}. Load the page again."
+
+
 class TooManyAttempts(Refusal):
     """Sign-ins that failed too often."""
 

@@ -7,6 +7,12 @@ from fastapi import UploadFile
 from images import TooManyBytes
 from motifs.document import MAX_DOCUMENT
 
+TUS = "1.0.0"
+"""The version of the tus protocol in which pieces of a picture are sent."""
+
+TUS_HEADER = "Tus-Resumable"
+"""What every request and answer of that protocol carries."""
+
 
 def read_upload(upload: UploadFile, max_bytes: int) -> bytes:
     """The whole file.

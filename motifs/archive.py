@@ -7,6 +7,7 @@ from typing import Self
 from motifs.catalogue import Catalogue
 from motifs.checking import LookAlikes
 from motifs.disposal import Disposal
+from motifs.drafts import Drafts
 from motifs.errors import DataMissing
 from motifs.files import Files
 from motifs.generations import NAME
@@ -24,6 +25,7 @@ class Archive:
         files: the pictures.
         look_alikes: derived from the pictures.
         disposal: pictures that are to be removed.
+        drafts: what was not sent yet; no part of the record.
         finder: derived from the motifs.
     """
 
@@ -32,6 +34,7 @@ class Archive:
     files: Files
     look_alikes: LookAlikes
     disposal: Disposal
+    drafts: Drafts
     finder: Finder = field(default_factory=Finder)
 
     @classmethod
@@ -48,7 +51,9 @@ class Archive:
         store = Store.open(folder, writing=writing)
         try:
             look_alikes = LookAlikes.open(folder, writing=writing)
-            archive = cls(folder, store, Files(folder), look_alikes, Disposal(folder))
+            archive = cls(
+                folder, store, Files(folder), look_alikes, Disposal(folder), Drafts(folder)
+            )
             if writing:
                 archive.dispose()
         except BaseException:

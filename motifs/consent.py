@@ -1,7 +1,7 @@
 """Consent: explicit, per purpose, plainly worded and provable (UU 27/2022 Pasal 22-24)."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,10 +67,19 @@ def agree(
         ConsentMissing: one that an entry, or that of a minor, cannot do without is not among them.
     """
     ticked = set(purposes)
+    require_consents(ticked, minor=minor)
+    return tuple(_record(purpose, now) for purpose in Purpose if purpose in ticked)
+
+
+def require_consents(ticked: Collection[Purpose], *, minor: bool) -> None:
+    """Pass in silence where everything that is needed was ticked.
+
+    Raises:
+        ConsentMissing: the first that was not.
+    """
     for purpose in needed(minor=minor):
         if purpose not in ticked:
             raise ConsentMissing(purpose=TEXTS[purpose])
-    return tuple(_record(purpose, now) for purpose in Purpose if purpose in ticked)
 
 
 def needed(*, minor: bool) -> tuple[Purpose, ...]:

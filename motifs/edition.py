@@ -206,6 +206,14 @@ class Edition:
         end = self.last_moment()
         return end and max([end, *(one.until for one in self.extensions)])
 
+    def takes(self, now: datetime, code: str = "") -> bool:
+        """Whether `require_open` passes."""
+        try:
+            self.require_open(now, code)
+        except (EditionClosed, EditionNotOpen):
+            return False
+        return True
+
     def require_open(self, now: datetime, code: str = "") -> None:
         """Pass in silence while entries are taken, the grace and a granted extension included.
 

@@ -102,6 +102,27 @@ class JudgingBegun(CatalogueRefused):
     )
 
 
+class DraftsFull(CatalogueRefused):
+    """As many drafts as are kept at once, or a disk that is nearly full."""
+
+    message = (
+        "Very many works are being prepared just now and there is no place for another. Nothing of "
+        "yours is lost; please try again in an hour."
+    )
+
+
+class OffsetWrong(CatalogueRefused):
+    """A piece of a picture that does not follow on the ones before."""
+
+    message = "{offset} bytes of this picture have come in; it goes on from there."
+
+
+class UploadTooLong(CatalogueRefused):
+    """More bytes than a picture was announced with."""
+
+    message = "More came in than this picture was said to have. Choose the picture again."
+
+
 class AlreadyEntered(CatalogueRefused):
     """The same file is already part of this edition."""
 
@@ -351,18 +372,6 @@ class WorkUnscored(CatalogueRefused):
         "No juror could score entry number {number}, because all have a conflict of interest. "
         "Add a juror, with a reason."
     )
-
-
-class DocumentUnreadable(CatalogueRefused):
-    """A file that is no PDF."""
-
-    message = "This file is not a PDF. Save the document as PDF and choose it again."
-
-
-class DocumentTooLarge(CatalogueRefused):
-    """A document over the limit."""
-
-    message = "The document is larger than {limit} MB. Save it with smaller pictures."
 
 
 class ScanUnreadable(CatalogueRefused):

@@ -14,6 +14,7 @@ from images import Examination, Refusal
 from motifs.archive import Archive
 from motifs.checking import LookAlikes
 from motifs.disposal import Disposal
+from motifs.drafts import Drafts
 from motifs.errors import ColumnsWrong, FieldInvalid, FileMissing, PathEscapes
 from motifs.files import Files, read_file
 from motifs.history import Act
@@ -102,7 +103,8 @@ def open_archive(folder: Path, plan: Plan) -> Archive:
     if not plan.dry_run:
         return Archive.open(folder)
     store = Store.open(folder, writing=False)
-    return Archive(folder, store, Files(folder), LookAlikes.open(folder), Disposal(folder))
+    derived = (Files(folder), LookAlikes.open(folder), Disposal(folder), Drafts(folder))
+    return Archive(folder, store, *derived)
 
 
 def import_rows(rows: Sequence[Row], plan: Plan, archive: Archive, act: Act) -> Iterator[Imported]:

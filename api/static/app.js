@@ -1,9 +1,10 @@
 // Comforts on top of pages that work without them: previews, a counter, a calm send button.
 
 const waiting = (form) => {
-  const button = form.querySelector("button:not([type=button])");
+  const button = form.querySelector("button:not([type=button], [formaction])");
   const label = [...button.childNodes];
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if ((event.submitter ?? button) !== button) return;
     button.replaceChildren(form.dataset.waiting);
     button.disabled = true;
   });
@@ -104,7 +105,21 @@ const compare = (viewer) => {
   choose();
 };
 
+// What is typed into a draft is kept when the page is left in another way than by its buttons.
+const keep = (form) => {
+  let sent = false;
+  form.addEventListener("submit", () => (sent = true));
+  addEventListener("pageshow", () => (sent = false));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || sent) return;
+    const typed = new FormData(form);
+    typed.set("ke", "simpan");
+    navigator.sendBeacon(form.action, typed);
+  });
+};
+
 document.querySelectorAll("form[data-waiting]").forEach(waiting);
+document.querySelectorAll("form[data-keep]").forEach(keep);
 document.querySelectorAll("input[data-preview]").forEach(preview);
 document.querySelectorAll("textarea[data-longest]").forEach(count);
 document.querySelectorAll(".viewer").forEach(compare);

@@ -41,6 +41,7 @@ STATUSES = {
     "data-missing": 503,
     "document-too-large": 413,
     "document-unreadable": 415,
+    "drafts-full": 503,
     "edition-closed": 409,
     "edition-empty": 409,
     "edition-exists": 409,
@@ -71,6 +72,7 @@ STATUSES = {
     "not-signed-in": 401,
     "nothing-to-undo": 409,
     "number-taken": 409,
+    "offset-wrong": 409,
     "page-missing": 404,
     "part-wrong": 422,
     "password-one-time": 403,
@@ -108,6 +110,7 @@ STATUSES = {
     "unknown-format": 415,
     "work-unscored": 409,
     "works-too-many": 409,
+    "upload-too-long": 413,
     "wrong-password": 401,
 }
 """Names that programs may rely on: one that is here is never taken back."""

@@ -61,7 +61,7 @@ class Case:
 @pytest.fixture
 def case(client: TestClient) -> Iterator[Case]:
     pair = queue(archive_of(client).catalogue)[0]
-    yield Case(client, pair, own(client, pair.entry.id))
+    return Case(client, pair, own(client, pair.entry.id))
 
 
 def own(client: TestClient, entry: str) -> str:

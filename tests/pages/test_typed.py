@@ -1,13 +1,14 @@
 """What people type: shown as they typed it, never obeyed, never lost."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from api.dependencies import get_now
+from motifs.draft import Step
 from motifs.motif import Provenance
 from motifs.recordation import Recordation
 from motifs.registration import register_motif
@@ -16,21 +17,18 @@ from motifs.submission import MAX_PICTURES
 from tests.motifs.builders import a_motif, an_act
 from tests.motifs.drawings import cloth, recompressed
 from tests.pages.conftest import Markup, archive_of, session
+from tests.pages.filling import add, begin, fill, send, step_of
 
 HOSTILE = "</textarea></title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-OURS = [{"src": "/static/app.js", "defer": None}]
-ENTRY = {
-    "title": "Bunga Wain",
-    "name": "Siti Aminah",
-    "phone": "0812 3456 7890",
-    "consents": ["pemrosesan", "pengalihan"],
-}
 
 
 def require_harmless(answer: Response) -> Markup:
     """The page, on which no script and no handler stands but ours."""
     page = Markup(answer.text)
-    assert page.every("script") == OURS
+    running = (one for one in page.every("script") if one.get("type") != "application/ld+json")
+    found = [str(one.get("src")) for one in running]
+    assert found[0] == "/static/app.js"
+    assert all(re.fullmatch(r"/static/[a-z]+\.js", one) for one in found)
     assert not [tag for tag, given in page.tags if any(name.startswith("on") for name in given)]
     return page
 
@@ -38,11 +36,6 @@ def require_harmless(answer: Response) -> Markup:
 def value_of(page: Markup, name: str) -> str | None:
     """What stands in an input."""
     return next(one.get("value") for one in page.every("input") if one.get("name") == name)
-
-
-def send(client: TestClient, *pictures: bytes, **changes: Any) -> Response:
-    files = [("pictures", ("karya.png", data, "image/png")) for data in pictures]
-    return client.post("/kirim/contoh", data={**ENTRY, **changes}, files=files or None)
 
 
 def mistake(answer: Response) -> tuple[int, str, str]:
@@ -61,20 +54,32 @@ def mistake(answer: Response) -> tuple[int, str, str]:
 def test_hostile_words_come_back_into_the_entry_form_as_words(
     reader: TestClient, name: str
 ) -> None:
-    answer = send(reader, **{name: HOSTILE})
-    assert answer.status_code == 422
-    assert value_of(require_harmless(answer), name) == HOSTILE
+    place, step = begin(reader), step_of(name)
+    fill(reader, place, step, traditional="true", **{name: HOSTILE})
+    page = require_harmless(reader.get(f"{place}/{step}"))
+    assert value_of(page, name) == HOSTILE
+    assert HOSTILE in require_harmless(reader.get(f"{place}/baca")).text
 
 
 def test_a_hostile_story_comes_back_as_a_story(reader: TestClient) -> None:
-    page = require_harmless(send(reader, philosophy=HOSTILE))
-    assert HOSTILE in page.text
+    place = begin(reader)
+    fill(reader, place, Step.STORY, philosophy=HOSTILE)
+    for step in (Step.STORY, Step.READING):
+        assert HOSTILE in require_harmless(reader.get(f"{place}/{step}")).text
 
 
-@pytest.mark.parametrize("name", ["technique", "consents", "idempotency_key"])
+@pytest.mark.parametrize("name", ["technique", "category", "consents", "minor", "traditional"])
 def test_what_a_browser_would_not_send_does_no_harm(reader: TestClient, name: str) -> None:
-    answer = send(reader, **{name: HOSTILE})
+    answer = fill(reader, begin(reader), step_of(name), **{name: HOSTILE})
     assert answer.status_code == 422
+    require_harmless(answer)
+
+
+def test_the_hostile_name_of_a_file_comes_back_as_a_name(reader: TestClient) -> None:
+    place = begin(reader)
+    files = {"kain": (HOSTILE, b"surat", "image/png")}
+    answer = reader.post(f"{place}/gambar", files=files)
+    assert answer.status_code == 415
     require_harmless(answer)
 
 
@@ -137,6 +142,7 @@ def test_a_hostile_entry_is_harmless_wherever_it_is_shown(client: TestClient) ->
     archive = archive_of(client)
     known = next(iter(archive.catalogue.motifs.values())).pictures[0].digest
     words = dict.fromkeys(("title", "name", "alias", "philosophy", "community"), HOSTILE)
+    words["traditional"] = "true"
     receipt = client.get(send(client, archive.files.read(known), **words).headers["location"])
     assert HOSTILE in require_harmless(receipt).text
     entry = list(archive.catalogue.entries.values())[-1]
@@ -188,7 +194,7 @@ def test_a_hostile_motif_is_harmless_wherever_it_is_shown(client: TestClient) ->
 def test_a_missing_answer_is_asked_for_at_its_field(
     reader: TestClient, name: str, sentence: str
 ) -> None:
-    answer = send(reader, **{name: " "})
+    answer = fill(reader, begin(reader), step_of(name), **{name: " "})
     status, text, field = mistake(answer)
     assert (status, field, sentence in text) == (422, name, True)
     wrong = [one for one in Markup(answer.text).every("input") if one.get("aria-invalid")]
@@ -203,15 +209,22 @@ def test_a_missing_answer_is_asked_for_at_its_field(
         ({"title": "x" * 201}, "title", "Judul: paling banyak 200 huruf; ini ada 201."),
         ({"philosophy": "x" * 1_001}, "philosophy", "paling banyak 1000 huruf; ini ada 1001."),
         ({"technique": "cetak"}, "technique-tulis", "Contoh yang cocok: tulis, cap, kombinasi."),
+        ({"traditional": "true"}, "community", "Mohon isi: masyarakat asal."),
+        ({"minor": "true"}, "guardian", "Mohon isi: nama orang tua atau wali."),
+        (
+            {"minor": "true", "guardian": "Rahmi"},
+            "guardian_relation",
+            "Mohon isi: hubungan orang tua atau wali.",
+        ),
         ({"consents": ["pengalihan"]}, "consent-pemrosesan", "Kami perlu persetujuan Anda"),
         ({"consents": ["pemrosesan"]}, "consent-pengalihan", "Kami perlu persetujuan Anda"),
-        ({}, "pictures", "Tambahkan paling sedikit satu gambar."),
     ],
 )
 def test_a_mistake_is_named_at_its_field(
     reader: TestClient, changes: dict[str, Any], field: str, sentence: str
 ) -> None:
-    status, text, place = mistake(send(reader, **changes))
+    answer = fill(reader, begin(reader), step_of(next(iter(changes))), **changes)
+    status, text, place = mistake(answer)
     assert (status, place) == (422, field)
     assert sentence.casefold() in text.casefold()
 
@@ -219,25 +232,31 @@ def test_a_mistake_is_named_at_its_field(
 @pytest.mark.parametrize(
     ("pictures", "status", "sentence"),
     [
-        ((b"surat",), 415, "Ini bukan gambar yang bisa kami baca."),
+        ((), 422, "Tambahkan paling sedikit satu gambar."),
+        ((b"surat",), 415, "“karya.png”: Ini bukan gambar yang bisa kami baca."),
         ((b"",), 422, "Berkasnya kosong."),
         (
             (cloth(1, 199),),
             422,
             "Gambar ini 199 x 199 piksel; sisi pendeknya perlu paling sedikit 200.",
         ),
-        ((cloth(1),) * 6, 422, "Satu karya paling banyak 5 gambar."),
+        (tuple(cloth(seed) for seed in range(6)), 422, "Satu karya paling banyak 5 gambar."),
     ],
 )
 def test_a_picture_that_cannot_be_taken_is_named(
     reader: TestClient, pictures: tuple[bytes, ...], status: int, sentence: str
 ) -> None:
-    answer = send(reader, *pictures, philosophy="Cerita saya.")
-    told, text, field = mistake(answer)
-    assert (told, field) == (status, "pictures")
-    assert sentence in text
-    assert "Cerita saya." in text
-    assert "Tulisan Anda masih ada di sini; hanya gambarnya yang perlu dipilih lagi." in text
+    told, text, field = mistake(add(reader, begin(reader), *pictures))
+    assert (told, field, sentence in text) == (status, "kain", True)
+
+
+def test_beside_a_picture_that_cannot_be_taken_the_others_are(client: TestClient) -> None:
+    place = begin(client)
+    answer = add(client, place, cloth(1), b"surat", cloth(2))
+    assert answer.status_code == 415
+    shown = [str(one["src"]) for one in Markup(answer.text).every("img")]
+    assert len(shown) == 2
+    assert {client.get(one).headers["content-type"] for one in shown} == {"image/webp"}
 
 
 def test_five_pictures_of_just_enough_pixels_are_taken(client: TestClient) -> None:
@@ -255,35 +274,11 @@ def test_a_check_without_a_picture_asks_for_one(reader: TestClient, files: Any) 
     assert "Tambahkan paling sedikit satu gambar." in text
 
 
-def test_a_work_that_is_sent_twice_is_counted_once(client: TestClient) -> None:
-    sent = [send(client, cloth(3), idempotency_key="k1").headers["location"] for _ in range(2)]
-    assert sent[0] == sent[1]
-    assert len(archive_of(client).catalogue.entries) == 7
-
-
-def test_a_form_that_was_used_for_another_work_gets_a_new_key(client: TestClient) -> None:
-    send(client, cloth(3), idempotency_key="k1")
-    answer = send(client, cloth(4), idempotency_key="k1")
-    assert mistake(answer)[::2] == (422, "form")
-    key = value_of(Markup(answer.text), "idempotency_key")
-    assert key not in {"", "k1"}
-    assert send(client, cloth(4), idempotency_key=key).status_code == 303
-
-
 def test_a_picture_that_somebody_sent_before_is_named(client: TestClient) -> None:
     send(client, cloth(3))
-    status, text, field = mistake(send(client, cloth(3)))
+    status, text, field = mistake(add(client, begin(client), cloth(3)))
     assert (status, field) == (409, "pictures")
     assert "sudah ada di karya nomor 7 lomba ini" in text
-
-
-def test_nothing_is_taken_after_the_end(client: TestClient) -> None:
-    edition = archive_of(client).catalogue.edition("contoh")
-    app: Any = client.app
-    app.dependency_overrides[get_now] = lambda: edition.closes_at
-    answer = send(client, cloth(3))
-    assert (answer.status_code, "Lomba ini sudah ditutup" in answer.text) == (409, True)
-    assert "Terima kasih kepada semua peserta." in client.get("/kirim/contoh").text
 
 
 def test_two_different_new_passwords_are_refused(client: TestClient) -> None:
