@@ -71,6 +71,11 @@ def damaged_at(place: int, data: bytes, chance: random.Random) -> bytes:
     return bytes(spoilt)
 
 
+def take(number: int, data: bytes) -> None:
+    """Decode a picture, and each sixth also examine: that costs fifty times as much."""
+    (decode if number % 6 else examine)(data, ARCHIVE_LIMITS)
+
+
 def test_nothing_is_an_empty_file() -> None:
     with pytest.raises(EmptyFile):
         decode(b"", ARCHIVE_LIMITS)
@@ -101,9 +106,9 @@ def test_any_damage_at_most_refuses_the_picture(kind: str) -> None:
     chance = random.Random(kind)  # noqa: S311 - the same damage every time
     options = {} if kind == "GIF" else {"exif": EXIF.tobytes()}
     data = encode(flower(120, 100), kind, **options)
-    for _ in range(60):
+    for number in range(60):
         with suppress(PictureRefused):
-            examine(damaged_at(0, data, chance), ARCHIVE_LIMITS)
+            take(number, damaged_at(0, data, chance))
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -112,9 +117,9 @@ def test_damage_to_the_head_of_a_file_at_most_refuses_the_picture(kind: str) -> 
     options = {} if kind == "GIF" else {"exif": EXIF.tobytes()}
     data = encode(flower(120, 100), kind, **options)
     head, tail = data[:400], data[400:]
-    for _ in range(60):
+    for number in range(60):
         with suppress(PictureRefused):
-            examine(damaged_at(0, head, chance) + tail, ARCHIVE_LIMITS)
+            take(number, damaged_at(0, head, chance) + tail)
 
 
 def test_odd_metadata_neither_refuses_a_picture_nor_warns() -> None:

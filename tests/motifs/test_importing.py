@@ -373,9 +373,9 @@ def test_only_a_dry_run_works_beside_a_writing_process(archive: Archive, desk: P
 
 @pytest.fixture
 def many(desk: Path) -> list[str]:
-    """Lines of a table with 51 motifs, each with a small picture of its own."""
+    """Lines of a table with 51 motifs, each with a file of its own; three drawings will do."""
     for place in range(51):
-        (desk / f"{place}.png").write_bytes(cloth(100 + place, side=40))
+        (desk / f"{place}.png").write_bytes(cloth(100 + place % 3, side=40) + bytes(place))
     return ["judul,gambar", *(f"Motif {place},{place}.png" for place in range(51))]
 
 

@@ -14,7 +14,7 @@ from motifs.review import Judgement, decide, queue
 from motifs.submission import submit_entry
 from motifs.sweep import sweep, uncompared
 from tests.motifs.builders import NOON, a_form, a_motif, a_tradition, an_act, an_edition
-from tests.motifs.drawings import cloth, mirrored, patched, recompressed
+from tests.motifs.drawings import blank, cloth, mirrored, patched, recompressed
 
 
 def register(archive: Archive, key: str, *pictures: bytes) -> Motif:
@@ -113,8 +113,8 @@ def test_what_was_never_compared_is_compared_once(archive: Archive) -> None:
 
 
 def test_a_sweep_that_was_broken_off_goes_on_where_it_was(archive: Archive) -> None:
-    for seed in range(20):
-        put(archive, f"M{seed}", cloth(seed))
+    for number in range(20):
+        put(archive, f"M{number}", blank() + bytes(number))  # twenty files that resemble nothing
     first = sweep(uncompared(archive), archive, an_act("compared"))
     begun = [next(first).id for _ in range(3)]
     first.close()
