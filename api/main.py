@@ -16,21 +16,26 @@ from api.pages import (
     accounts,
     check,
     cloth,
+    documents,
     door,
     editing,
     edition,
     entry,
     gallery,
+    prize,
     receipt,
+    recordation,
     reference,
     review as reviewing,
     sharing,
     steps,
     tag,
     timeline,
+    winner,
+    winners,
 )
 from api.roles import TABLE, name_routes, require_role
-from api.routes import checks, editions, entries, health, motifs, pictures, review
+from api.routes import awards, checks, editions, entries, health, motifs, pictures, review
 from api.schemas import refusals
 from api.security import Guard, Links
 from api.service import Service
@@ -57,6 +62,11 @@ _FACES = (
     steps,
     tag,
     timeline,
+    winners,
+    winner,
+    prize,
+    recordation,
+    documents,
 )
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
@@ -135,7 +145,7 @@ def _read_on(archive: Archive, ended: Event) -> None:
 
 def _route(app: FastAPI) -> None:
     programs = APIRouter(prefix="/api/v1", responses=refusals("default"))
-    for module in (motifs, editions, entries, checks, review):
+    for module in (motifs, editions, entries, checks, review, awards):
         programs.include_router(module.router)
     app.include_router(programs)
     app.include_router(health.router)

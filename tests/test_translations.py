@@ -21,6 +21,7 @@ from motifs.edition import Phase, Stage
 from motifs.fairness import FIELDS
 from motifs.motif import Collection, Technique
 from motifs.permission import Answer
+from motifs.progress import Task
 from motifs.recordation import Status, Step
 from motifs.rights import HolderKind
 from motifs.tables import ANNALS, COLUMNS
@@ -173,7 +174,7 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 # English
 
 
-TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase)
+TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase, Task)
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -1,5 +1,14 @@
 """Schemas: the shapes of answers; each is made from a fact by `of`."""
 
+from api.schemas.awards import (
+    AwardOut,
+    AwardsOut,
+    FilingOut,
+    FilingsOut,
+    FinalCheckOut,
+    TransferOut,
+    UndoIn,
+)
 from api.schemas.checks import CheckOut, MatchOut, TransformOut
 from api.schemas.editions import (
     EditionIn,
@@ -28,6 +37,8 @@ from api.schemas.problems import ProblemOut, ReadyOut, example, refusals
 from api.schemas.review import DecisionIn, DecisionOut, PairOut, PairsOut
 
 __all__ = [
+    "AwardOut",
+    "AwardsOut",
     "CheckOut",
     "ChoiceOut",
     "ClaimOut",
@@ -39,6 +50,9 @@ __all__ = [
     "EditionTerms",
     "EditionsOut",
     "ExtensionIn",
+    "FilingOut",
+    "FilingsOut",
+    "FinalCheckOut",
     "GrantedOut",
     "HolderOut",
     "KeyOut",
@@ -56,7 +70,9 @@ __all__ = [
     "ReceiptOut",
     "RecordationOut",
     "TermOut",
+    "TransferOut",
     "TransformOut",
+    "UndoIn",
     "example",
     "refusals",
 ]
