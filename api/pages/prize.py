@@ -47,7 +47,7 @@ def take_identity(fields: Annotated[IdentityFields, Depends()], at: At) -> Respo
     try:
         identify(at.entry.id, fields.form(), "entrant", at.house.store, at.now)
     except Refusal as refusal:
-        return _prize(at, fields, "", mistake(refusal, at.say, INPUTS, "nik"))
+        return _prize(at, fields, "", mistake(refusal, at.say, INPUTS, "data"))
     return RedirectResponse(f"/karya/{at.token}/pemenang?kabar=data", 303)
 
 

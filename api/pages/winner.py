@@ -24,6 +24,7 @@ from motifs.clock import day_of
 from motifs.document import MAX_DOCUMENT
 from motifs.edition import Edition
 from motifs.enrolment import KINDS, enrol
+from motifs.errors import DocumentTooLarge, ScanUnreadable
 from motifs.history import Act
 from motifs.letter import draft_letter, matter_of
 from motifs.person import Person
@@ -81,7 +82,7 @@ def take_identity(fields: Annotated[IdentityFields, Depends()], desk: At) -> Res
     try:
         identify(desk.entry_id, fields.form(), desk.officer.id, desk.house.store, desk.now)
     except Refusal as refusal:
-        return _winner(desk, {"identity": fields, "mistake": _point(refusal, desk, "nik")})
+        return _winner(desk, {"identity": fields, "mistake": _point(refusal, desk, "identity")})
     return desk.done("data")
 
 
@@ -104,7 +105,8 @@ def take_letter(
         act, city = desk.act("transferred"), desk.settings.city
         keep_letter(desk.entry_id, fields.form(), data, city, desk.house, act)
     except Refusal as refusal:
-        return _winner(desk, {"letter": fields, "mistake": _point(refusal, desk, "scan")})
+        place = "scan" if isinstance(refusal, ScanUnreadable | DocumentTooLarge) else "transfer"
+        return _winner(desk, {"letter": fields, "mistake": _point(refusal, desk, place)})
     return desk.done("surat")
 
 
@@ -122,7 +124,7 @@ def take_motif(fields: Annotated[AnnouncementFields, Depends()], desk: At) -> Re
         told = fields.announcement()
         motif = enrol(desk.entry_id, told, desk.house, desk.act("registered"))
     except Refusal as refusal:
-        wrong = _point(refusal, desk, "announced_on")
+        wrong = _point(refusal, desk, "motif")
         return _winner(desk, {"announcement": fields, "mistake": wrong})
     return RedirectResponse(f"/motif/{motif.id}/pencatatan?kabar=terdaftar", 303)
 

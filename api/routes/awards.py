@@ -98,7 +98,7 @@ def create_filing(
 
 
 @router.post(
-    "/filings/{filing_id}/undo", operation_id="undoFiling", responses=refusals(404, 409, 422)
+    "/filings/{filing_id}/undo", operation_id="undoFiling", responses=refusals(404, 409, 412, 422)
 )
 def undo_filing(filing_id: str, body: UndoIn, house: House, officer: Member, now: Now) -> FilingOut:
     """Undo the newest step of a motif; both it and its undoing stay on record."""

@@ -14,25 +14,31 @@ from api.pages import (
     about,
     accounts,
     check,
+    documents,
     door,
     editing,
     edition,
     entry,
     gallery,
+    prize,
     receipt,
+    recordation,
     reference,
     steps,
     timeline,
+    winner,
+    winners,
 )
-from api.routes import checks, editions, entries, health, motifs, pictures, review
+from api.routes import awards, checks, editions, entries, health, motifs, pictures, review
 from api.settings import Settings
 from motifs.archive import Archive
 from motifs.errors import DataLocked
 from tests.api.paintings import stranger
 
 ROUTERS = (
-    *(motifs, editions, entries, checks, review, health, pictures),
+    *(motifs, editions, entries, checks, review, awards, health, pictures),
     *(gallery, timeline, check, edition, editing, steps, entry, receipt, door, accounts),
+    *(winners, winner, prize, recordation, documents),
     *(about, reference),
 )
 
@@ -129,6 +135,11 @@ OPERATIONS = {
     "listQueue": {"200", "401", "403", "422", "429"},
     "createDecision": {"201", "401", "403", "404", "409", "422", "429"},
     "undoDecision": {"200", "401", "403", "404", "409", "429"},
+    "listAwards": {"200", "401", "403", "404", "422", "429"},
+    "transferRight": {"201", "401", "403", "404", "409", "410", "413", "422", "429"},
+    "listFilings": {"200", "401", "403", "404", "422", "429"},
+    "createFiling": {"201", "401", "403", "404", "409", "413", "422", "429"},
+    "undoFiling": {"200", "401", "403", "404", "409", "412", "422", "429"},
     "isAlive": {"200"},
     "isReady": {"200", "503"},
     "getRendition": {"200", "304", "401", "404", "422", "429"},
@@ -142,6 +153,11 @@ FOR_OFFICERS = {
     "listQueue": "baca",
     "createDecision": "tulis",
     "undoDecision": "tulis",
+    "listAwards": "baca",
+    "transferRight": "tulis",
+    "listFilings": "baca",
+    "createFiling": "tulis",
+    "undoFiling": "tulis",
 }
 """The scope of the token that they take."""
 
@@ -204,7 +220,7 @@ def test_every_body_comes_with_an_example(document: dict[str, Any]) -> None:
         for _, operation in operations(document)
         for body in operation.get("requestBody", {"content": {}})["content"].values()
     ]
-    assert len(bodies) == 7
+    assert len(bodies) == 10
     for body in bodies:
         shape = shapes[body["schema"]["$ref"].rpartition("/")[2]]
         example = body.get("example") or shape["example"]
