@@ -17,6 +17,7 @@ from api.pages import (
     accounts,
     check,
     cloth,
+    documents,
     door,
     editing,
     edition,
@@ -26,7 +27,9 @@ from api.pages import (
     jury,
     leaving,
     own,
+    prize,
     receipt,
+    recordation,
     reference,
     results,
     review as reviewing,
@@ -35,9 +38,21 @@ from api.pages import (
     steps,
     tag,
     timeline,
+    winner,
+    winners,
 )
 from api.roles import TABLE, name_routes, require_role
-from api.routes import checks, editions, entries, health, judging, motifs, pictures, review
+from api.routes import (
+    awards,
+    checks,
+    editions,
+    entries,
+    health,
+    judging,
+    motifs,
+    pictures,
+    review,
+)
 from api.schemas import refusals
 from api.security import Guard, Links
 from api.service import Service
@@ -70,6 +85,11 @@ _FACES = (
     steps,
     tag,
     timeline,
+    winners,
+    winner,
+    prize,
+    recordation,
+    documents,
 )
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
@@ -150,7 +170,7 @@ def _read_on(archive: Archive, ended: Event) -> None:
 
 def _route(app: FastAPI) -> None:
     programs = APIRouter(prefix="/api/v1", responses=refusals("default"))
-    for module in (motifs, editions, entries, checks, review, judging):
+    for module in (motifs, editions, entries, checks, review, judging, awards):
         programs.include_router(module.router)
     app.include_router(programs)
     app.include_router(health.router)

@@ -5,9 +5,9 @@ from datetime import datetime
 from fractions import Fraction
 
 from api.languages import Translator
-from api.paper import Paper, drawable
 from api.wording import STANDINGS
 from motifs.edition import Edition
+from motifs.paper import Paper
 from motifs.scoreboard import Line, Scoreboard
 
 _WIDTHS = (9, 31, 25, 25, 10)  # of a hundred, of the columns
@@ -36,13 +36,7 @@ def print_scoreboard(board: Scoreboard, city: str, say: Translator, now: datetim
 
 def _tabulate(paper: Paper, board: Scoreboard, say: Translator) -> None:
     heads = (say("Position"), say("Work"), say("Criteria"), say("Jury"), say("Sum"))
-    paper.set_font("helvetica", size=9)
-    paper.set_y(paper.get_y() + 4)
-    with paper.table(col_widths=_WIDTHS, text_align="LEFT", padding=1) as table:
-        for cells in (heads, *(_cells(line, say) for line in board.lines)):
-            row = table.row()
-            for cell in cells:
-                row.cell(drawable(cell))
+    paper.tabulate(_WIDTHS, (heads, *(_cells(line, say) for line in board.lines)))
 
 
 def _cells(line: Line, say: Translator) -> tuple[str, ...]:

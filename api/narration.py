@@ -33,11 +33,25 @@ ACTIONS = {
     "entries took back a consent": _("The maker took back a consent that was free to give."),
     "entries left out an erased title": _("The title of another entry was erased from it."),
     "entries erased": _("The entry was erased with its maker's data; the motif stays."),
+    "awards awarded": _("The work won rank {about}."),
+    "awards took back an award": _("The rank was taken back."),
+    "awards transferred": _("The maker handed the copyright to the city, by a signed letter."),
+    "awards checked finally": _(
+        "It was compared with the whole register once more, before it was recorded."
+    ),
     "decisions decided": _("It was compared with a work that looks alike, and that was decided."),
     "decisions undid": _("That decision was taken back, to be looked at again."),
     "motifs registered": _("The motif was put into this register."),
     "motifs imported": _("The motif was put into this register, from an older list."),
     "motifs corrected": _("What this register says of the motif was corrected."),
+    "motifs applied": _("The application was put on record here, with its number."),
+    "motifs recorded": _("The certificate was put on record here."),
+    "motifs changed holder": _("The change of holder was put on record here."),
+    "motifs changed particulars": _("The change of a name or an address was put on record here."),
+    "motifs withdrew application": _("The withdrawal was put on record here."),
+    "motifs deleted recordation": _("The deletion was put on record here."),
+    "motifs took extract": _("The official extract was put on record here."),
+    "motifs undid step": _("What was put on record last was taken back, with a reason."),
     "announced": _("It was shown to the public for the first time."),
     "applied": _("The recordation of the copyright was applied for (DJKI)."),
     "recorded": _("The state recorded the copyright (DJKI)."),
@@ -65,6 +79,9 @@ LAWS = {
     "recorded": _(
         "The state records what it is told and compares nothing; the right itself began with the "
         "work."
+    ),
+    "awards transferred": _(
+        "Whoever holds the right, the maker is named for ever. (UU 28/2014 Pasal 5)"
     ),
     Request.TRANSFER: _(
         "Whoever holds the right, the maker is named for ever. (UU 28/2014 Pasal 5)"

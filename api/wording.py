@@ -8,6 +8,7 @@ from motifs.entry import Entry, State
 from motifs.finding import Finding, Kind
 from motifs.motif import Motif, Picture, PictureKind
 from motifs.permission import Answer, Reason
+from motifs.progress import Task
 from motifs.rights import Rule, Term
 
 
@@ -92,6 +93,17 @@ SHOWN: dict[str, str] = {
     PictureKind.DESIGN: _("the design"),
 }
 """What a maker's picture shows."""
+
+TODO = {
+    Task.IDENTITY: _("Ask for the data"),
+    Task.TRANSFER: _("Keep the signed letter"),
+    Task.CHECK: _("Do the final check"),
+    Task.DECISIONS: _("Decide on likenesses"),
+    Task.MOTIF: _("Put it into the register"),
+    Task.APPLICATION: _("Apply for recordation"),
+    Task.RECORDATION: _("Keep the certificate"),
+}
+"""The button that leads to each task of a winner."""
 
 REASONS = {
     Reason.TRADITION: _(

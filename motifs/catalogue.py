@@ -189,6 +189,14 @@ class Catalogue:
         """
         return _find({one.id: one for one in self.awards.values() if one.rank}, entry, "award")
 
+    def filing(self, key: str) -> Filing:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.filings, key, "step")
+
     def decision(self, key: str) -> Decision:
         """By id.
 

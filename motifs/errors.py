@@ -374,6 +374,48 @@ class WorkUnscored(CatalogueRefused):
     )
 
 
+class RankTaken(CatalogueRefused):
+    """More works than prizes of one rank."""
+
+    message = "Rank {rank} goes to {most} at most. Give each work another rank."
+
+
+class AwardFixed(CatalogueRefused):
+    """An award whose right was transferred, or whose work is a motif."""
+
+    message = "{title}: its right was transferred, so this stays as it is."
+
+
+class NothingAwarded(CatalogueRefused):
+    """Results without a winner."""
+
+    message = "No work has a rank yet. Give the ranks, then publish."
+
+
+class NotReady(CatalogueRefused):
+    """A step before the one that it needs."""
+
+    message = "This comes later. First is needed: {what}."
+
+
+class AlreadyMotif(CatalogueRefused):
+    """A winning work that is in the register."""
+
+    message = "{title} is in the register already."
+
+
+class StepOutOfOrder(CatalogueRefused):
+    """A step of a recordation that cannot follow what is on record."""
+
+    message = "This step cannot come now: {step}. What may come: {allowed}."
+
+
+class StepNotLast(CatalogueRefused):
+    """Undoing a step that another one followed."""
+
+    message = "Only the newest step can be undone, and only once."
+
+
 class ScanUnreadable(CatalogueRefused):
     """A signed paper that is neither a PDF nor a picture."""
 

@@ -19,6 +19,7 @@ class Filing:
         number: of the application, the recordation or the letter.
         document: SHA-256 of the kept file; empty where none was asked for.
         note: what was changed, or why.
+        to: who holds the right from then on; None where that stays.
         recordation: as it was before; None where there was none.
         holder: who held the right before; None where it was not on record.
         officer: user name.
@@ -37,6 +38,7 @@ class Filing:
     number: str = ""
     document: str = ""
     note: str = ""
+    to: Holder | None = None
     recordation: Recordation | None = None
     holder: Holder | None = None
     undone_at: datetime | None = None

@@ -9,6 +9,7 @@ from enum import StrEnum
 class Status(StrEnum):
     """Where the recordation stands."""
 
+    PREPARED = "disiapkan"
     APPLIED = "dimohonkan"
     RECORDED = "tercatat"
     WITHDRAWN = "ditarik"

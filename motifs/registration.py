@@ -90,7 +90,7 @@ def record(prepared: Prepared, draft: Draft, act: Act, *, update: bool = False) 
     """
     motif = prepared.motif
     known = find_same(motif, draft.catalogue)
-    _require_own_numbers(motif, known, draft.catalogue)
+    require_numbers(motif, known, draft.catalogue)
     if known is None:
         draft.keep(motif, act)
         return motif
@@ -121,6 +121,23 @@ def differences(known: Motif, motif: Motif) -> list[str]:
     return [name for name in names if getattr(known, name) != getattr(motif, name)]
 
 
+def require_numbers(motif: Motif, known: Motif | None, catalogue: Catalogue) -> None:
+    """Pass in silence where no other motif has one of its numbers.
+
+    Args:
+        motif: as it is to be.
+        known: as it is on record; None for a new one.
+        catalogue: everything on record.
+
+    Raises:
+        NumberTaken: another one has.
+    """
+    for field, value in _numbers(motif).items():
+        for other in catalogue.motifs.values():
+            if value and other is not known and _numbers(other).get(field) == value:
+                raise NumberTaken(field=field, value=value, title=other.title)
+
+
 def _inherit(motif: Motif, known: Motif) -> Motif:
     """With what this catalogue alone knows of where the motif came from."""
     if known.provenance is None or not known.provenance.entry:
@@ -139,13 +156,6 @@ def _share_picture(one: Motif, other: Motif) -> bool:
     digests = {picture.digest for picture in one.pictures}
     same_title = one.title.casefold() == other.title.casefold()
     return same_title and any(picture.digest in digests for picture in other.pictures)
-
-
-def _require_own_numbers(motif: Motif, known: Motif | None, catalogue: Catalogue) -> None:
-    for field, value in _numbers(motif).items():
-        for other in catalogue.motifs.values():
-            if value and other is not known and _numbers(other).get(field) == value:
-                raise NumberTaken(field=field, value=value, title=other.title)
 
 
 def _numbers(motif: Motif) -> dict[str, Any]:

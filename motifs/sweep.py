@@ -85,8 +85,16 @@ def _search(work: Work, archive: Archive, catalogue: Catalogue) -> tuple[Finding
             known = closest.setdefault(found.subject, found)
             if found.resemblance.false_alarms < known.resemblance.false_alarms:
                 closest[found.subject] = found
-    closest.pop(work.id, None)
-    return tuple(closest.values())
+    own = {work.id, _other_self(work, catalogue)}
+    return tuple(found for found in closest.values() if found.subject not in own)
+
+
+def _other_self(work: Work, catalogue: Catalogue) -> str:
+    """Id of the entry that a motif was, or of the motif that an entry became."""
+    if isinstance(work, Motif):
+        return work.provenance.entry if work.provenance else ""
+    born = catalogue.born.get(work.id)
+    return born.id if born else ""
 
 
 def _look_back(

@@ -76,7 +76,6 @@ def _places(motif: Motif, catalogue: Catalogue) -> Iterator[Place]:
     entry = origin(motif, catalogue)
     works = {motif.id, entry.id} if entry else {motif.id}
     yield "motifs", motif.id
-    yield from (("filings", one.id) for one in catalogue.filings_of(motif.id))
     yield from (("decisions", one.id) for one in catalogue.decisions.values() if one.entry in works)
     if entry is not None:
         yield from _from_competition(entry, catalogue)
@@ -100,6 +99,8 @@ def _about(event: Event, catalogue: Catalogue) -> str:
         return catalogue.edition(event.subject).title
     if event.table == "entries":
         return str(catalogue.entry(event.subject).number)
+    if event.table == "awards":
+        return event.note  # the rank, or the number of the letter
     return ""
 
 

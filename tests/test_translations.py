@@ -21,6 +21,7 @@ from motifs.edition import Phase, Stage
 from motifs.fairness import FIELDS
 from motifs.motif import Collection, Technique
 from motifs.permission import Answer
+from motifs.progress import Task
 from motifs.recordation import Status, Step
 from motifs.rights import HolderKind
 from motifs.tables import ANNALS, COLUMNS
@@ -175,7 +176,23 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 # English
 
 
-TERMS = (Verdict, Outcome, Collection, Technique, Status, Answer, Role, Stage, Phase, Method, Case)
+TERMS = (
+    *(Verdict, Outcome, Collection, Technique, Status, Answer),
+    *(Role, Stage, Phase, Method, Case, Task),
+)
+    Verdict,
+    Outcome,
+    Collection,
+    Technique,
+    Status,
+    Answer,
+    Role,
+    Stage,
+    Phase,
+    Method,
+    Case,
+    Task,
+)
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -13,11 +13,11 @@ from api.forms import Words
 from api.narration import Told, describe_source, tell
 from api.pages.code import draw_code
 from api.pages.paging import turn_to
-from api.paper import Paper
 from api.rendering import page
 from images import Refusal
 from motifs.head import Head, take
 from motifs.motif import Motif
+from motifs.paper import Paper
 from motifs.seal import write
 from motifs.timeline import timeline
 

@@ -1,5 +1,14 @@
 """Schemas: the shapes of answers; each is made from a fact by `of`."""
 
+from api.schemas.awards import (
+    AwardOut,
+    AwardsOut,
+    FilingOut,
+    FilingsOut,
+    FinalCheckOut,
+    TransferOut,
+    UndoIn,
+)
 from api.schemas.checks import CheckOut, MatchOut, TransformOut
 from api.schemas.editions import (
     EditionIn,
@@ -38,6 +47,8 @@ from api.schemas.problems import ProblemOut, ReadyOut, example, refusals
 from api.schemas.review import DecisionIn, DecisionOut, PairOut, PairsOut
 
 __all__ = [
+    "AwardOut",
+    "AwardsOut",
     "CheckOut",
     "ChoiceOut",
     "ClaimOut",
@@ -50,6 +61,9 @@ __all__ = [
     "EditionTerms",
     "EditionsOut",
     "ExtensionIn",
+    "FilingOut",
+    "FilingsOut",
+    "FinalCheckOut",
     "GrantedOut",
     "HolderOut",
     "JudgedListOut",
@@ -72,7 +86,9 @@ __all__ = [
     "SealIn",
     "SheetOut",
     "TermOut",
+    "TransferOut",
     "TransformOut",
+    "UndoIn",
     "WorkOut",
     "WorksOut",
     "example",

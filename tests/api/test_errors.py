@@ -21,6 +21,14 @@ from tests.api.paintings import padded, stranger
 from tests.api.sending import MAX_BYTES, enter, form, refused
 
 STATUSES = {
+    "step-out-of-order": 409,
+    "step-not-last": 409,
+    "scan-unreadable": 422,
+    "rank-taken": 409,
+    "nothing-awarded": 409,
+    "not-ready": 409,
+    "award-fixed": 409,
+    "already-motif": 409,
     "account-exists": 409,
     "already-decided": 409,
     "already-answered": 409,

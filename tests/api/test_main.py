@@ -14,19 +14,24 @@ from api.pages import (
     about,
     accounts,
     check,
+    documents,
     door,
     editing,
     edition,
     entry,
     gallery,
     jury,
+    prize,
     receipt,
+    recordation,
     reference,
     results,
     steps,
     timeline,
+    winner,
+    winners,
 )
-from api.routes import checks, editions, entries, health, judging, motifs, pictures, review
+from api.routes import awards, checks, editions, entries, health, judging, motifs, pictures, review
 from api.settings import Settings
 from motifs.archive import Archive
 from motifs.errors import DataLocked
@@ -36,6 +41,10 @@ ROUTERS = (
     *(motifs, editions, entries, checks, review, judging, health, pictures),
     *(gallery, timeline, check, edition, editing, steps, entry, receipt, door, accounts),
     *(jury, results, about, reference),
+    *(motifs, editions, entries, checks, review, awards, health, pictures),
+    *(gallery, timeline, check, edition, editing, steps, entry, receipt, door, accounts),
+    *(winners, winner, prize, recordation, documents),
+    *(about, reference),
 )
 
 # One process a data folder
@@ -139,6 +148,11 @@ OPERATIONS = {
     "withdrawConflict": {"200", "401", "403", "404", "409", "422", "429"},
     "getSheet": {"200", "401", "403", "404", "409", "429"},
     "sealSheet": {"200", "401", "403", "404", "409", "422", "429"},
+    "listAwards": {"200", "401", "403", "404", "422", "429"},
+    "transferRight": {"201", "401", "403", "404", "409", "410", "413", "422", "429"},
+    "listFilings": {"200", "401", "403", "404", "422", "429"},
+    "createFiling": {"201", "401", "403", "404", "409", "413", "422", "429"},
+    "undoFiling": {"200", "401", "403", "404", "409", "412", "422", "429"},
     "isAlive": {"200"},
     "isReady": {"200", "503"},
     "getRendition": {"200", "304", "401", "404", "422", "429"},
@@ -160,6 +174,11 @@ FOR_MEMBERS = {
     "withdrawConflict": "tulis",
     "getSheet": "baca",
     "sealSheet": "tulis",
+    "listAwards": "baca",
+    "transferRight": "tulis",
+    "listFilings": "baca",
+    "createFiling": "tulis",
+    "undoFiling": "tulis",
 }
 """The scope of the token that they take."""
 

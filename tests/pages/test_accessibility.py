@@ -12,11 +12,21 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from motifs.archive import Archive
+from motifs.clearance import check_finally
 from motifs.delegation import Grant, issue_token
 from motifs.review import Judgement, decide, pairs
 from motifs.token import Scope
 from tests.motifs.builders import NOON
 from tests.motifs.drawings import blank
+from tests.motifs.winners import (
+    PICTURES,
+    award_all,
+    doing,
+    finish,
+    give_pictures,
+    hand_over,
+    make_motif,
+)
 from tests.pages.conftest import Samples, Site, serving, sign_in, watched
 from tests.pages.contests import ENDED, JUDGED, TIED, hold
 
@@ -137,6 +147,34 @@ def stay(page: Page, site: Site) -> None:
     """On the page of the scene before."""
 
 
+def prize(page: Page, site: Site) -> None:
+    page.goto(f"/karya/{site.app.state.links.seal('work-3')}/pemenang")
+
+
+def applying(page: Page, site: Site) -> None:
+    page.goto(f"/motif/{site.archive.catalogue.born['work-10'].id}/pencatatan")
+
+
+def refusing_step(page: Page, site: Site) -> None:
+    motif("Anggrek", "/pencatatan?langkah=pengalihan hak")(page, site)
+    press(page, "form[action$=pencatatan]")
+
+
+def refusing(path: str, form: str) -> Scene:
+    """Send a form as it is, whatever the browser would say to that."""
+
+    def go(page: Page, _: Site) -> None:
+        page.goto(path)
+        press(page, form)
+
+    return go
+
+
+def press(page: Page, form: str) -> None:
+    with page.expect_event("load"):
+        page.locator(form).evaluate("one => { one.noValidate = true; one.requestSubmit() }")
+
+
 def sample(name: str) -> Scene:
     def go(page: Page, site: Site) -> None:
         data = (site.folder / "contoh" / name).read_bytes()
@@ -245,6 +283,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "receipt": receipt,
         "genuine": genuine,
         "hasil": at(f"/edisi/{ENDED}/hasil"),
+        "prize": prize,
         "tentang": at("/tentang"),
         "masalah": at("/masalah"),
         "program": at("/program"),
@@ -268,6 +307,13 @@ SCENES: dict[str, dict[str, Scene]] = {
         "edition, for officers": at("/edisi/contoh"),
         "atur": at("/edisi/contoh/atur"),
         "atur again": posting("/edisi/contoh/atur", title="", works_each="101"),
+        "winners": at("/edisi/2026/pemenang"),
+        "winner, not known": at("/pemenang/work-3"),
+        "winner, ready": at("/pemenang/work-14"),
+        "winner again": refusing("/pemenang/work-3", "form[action$=data]"),
+        "pencatatan, applying": applying,
+        "pencatatan, choosing": motif("Anggrek", "/pencatatan"),
+        "pencatatan, again": refusing_step,
         "more time": at("/edisi/contoh/perpanjangan"),
         "more time given": posting(
             "/edisi/contoh/perpanjangan", until="2027-02-01T08:00", reason="Banjir"
@@ -312,9 +358,20 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
     grant = Grant(account="rahma", name="situs kota", scope=Scope.READ, days=90)
     issue_token(grant, "dewi", archive.store, NOON)
     hold(archive)
+    crown(archive)
     archive.store.close()
     with serving(data) as site:
         yield site
+
+
+def crown(archive: Archive) -> None:
+    """Three works have won: one is in the register, one ready for it, of one nothing is known."""
+    finish(archive.store)
+    give_pictures(archive, PICTURES)
+    award_all(archive.store)
+    make_motif(archive, "work-10")
+    hand_over(archive, "work-14")
+    check_finally("work-14", archive, doing("checked finally"))
 
 
 @pytest.fixture(scope="module")

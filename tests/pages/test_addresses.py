@@ -30,6 +30,15 @@ ELSEWHERE = [
 ]
 
 FOR_OFFICERS = [
+    ("GET", "/edisi/2026/pemenang"),
+    ("POST", "/edisi/2026/pemenang"),
+    ("POST", "/edisi/2026/pemenang/umumkan"),
+    ("GET", "/pemenang/nobody"),
+    ("GET", "/pemenang/nobody/surat.pdf"),
+    ("POST", "/pemenang/nobody/surat"),
+    ("GET", "/motif/nothing/pencatatan"),
+    ("POST", "/motif/nothing/pencatatan"),
+    ("GET", "/dokumen/nothing"),
     ("GET", "/tinjau"),
     ("GET", "/tinjau/nobody"),
     ("GET", "/tinjau/nobody/nothing"),
@@ -61,6 +70,7 @@ UNKNOWN = [
     "/edisi/1999/aturan.pdf",
     "/edisi/contoh/aturan.pdf",
     "/tanda-terima/tidak-ada",
+    "/karya/tidak-ada/pemenang",
     "/tanda-terima/%ED%A0%80",
     "/bahasa/fr",
     "/static/tidak-ada.css",
