@@ -180,19 +180,6 @@ TERMS = (
     *(Verdict, Outcome, Collection, Technique, Status, Answer),
     *(Role, Stage, Phase, Method, Case, Task),
 )
-    Verdict,
-    Outcome,
-    Collection,
-    Technique,
-    Status,
-    Answer,
-    Role,
-    Stage,
-    Phase,
-    Method,
-    Case,
-    Task,
-)
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -4,8 +4,9 @@ from fastapi import APIRouter
 
 from api.pages.sending import likeness, pictures, reading, start, steps, uploads
 
-router = APIRouter()
-for face in (start, pictures, uploads, likeness, reading, steps):  # the last one takes any name
-    router.include_router(face.router)
+FACES = (start, pictures, uploads, likeness, reading, steps)
+"""In this order: the last one takes whatever name the others do not have."""
 
-__all__ = ["router"]
+router = APIRouter()
+for face in FACES:
+    router.include_router(face.router)
