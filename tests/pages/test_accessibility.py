@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from motifs.archive import Archive
 from motifs.clearance import check_finally
 from motifs.delegation import Grant, issue_token
+from motifs.hearing import ask
 from motifs.review import Judgement, decide, pairs
 from motifs.token import Scope
 from tests.motifs.builders import NOON
@@ -239,6 +240,15 @@ def asking(path: str) -> Scene:
     return unfold
 
 
+def heard(page: Page, site: Site) -> None:
+    """A question that waits for its maker's answer; asked by the first visit."""
+    pair = next(pairs(site.archive.catalogue))
+    entry, subject = pair.entry.id, pair.finding.subject
+    if not site.archive.catalogue.inquiries_on(entry, subject):
+        ask(entry, subject, "Bagaimana karya ini Anda buat?", "rahma", site.archive.store, NOON)
+    page.goto(f"/karya/{site.app.state.links.seal(entry)}/jawaban")
+
+
 def entered(number: int) -> Scene:
     def go(page: Page, site: Site) -> None:
         page.goto(f"/tinjau/{list(site.archive.catalogue.entries)[number - 1]}")
@@ -263,6 +273,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "belum": motif("Karamunting"),
         "tradisi": motif("Parang"),
         "riwayat": life("Anggrek"),
+        "hearing": heard,
         "kepala": at("/kepala"),
         "label": motif("Anggrek", "/label"),
         "kain": motif("Anggrek", "/kain"),

@@ -1,7 +1,6 @@
 """An officer asks, the maker answers, both are read beside the pair; nobody else sees any of it."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
@@ -59,7 +58,7 @@ class Case:
 
 
 @pytest.fixture
-def case(client: TestClient) -> Iterator[Case]:
+def case(client: TestClient) -> Case:
     pair = queue(archive_of(client).catalogue)[0]
     return Case(client, pair, own(client, pair.entry.id))
 
@@ -98,7 +97,7 @@ def test_a_question_is_answered_with_a_paper_and_read_beside_the_pair(case: Case
 def test_the_maker_is_told_what_was_decided_and_why(case: Case) -> None:
     case.ask()
     case.judge(b"")
-    assert "Diputuskan: kebetulan. Lain isennya." in text_of(case.client.get(case.own))
+    assert "Sudah diputuskan: kebetulan. Lain isennya." in text_of(case.client.get(case.own))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +124,7 @@ def test_one_question_waits_at_a_time(case: Case) -> None:
     [
         ("", b"", 422, "Mohon isi: jawaban"),
         ("x" * 1_001, b"", 422, "paling banyak 1000"),
-        (ANSWER, b"surat", 422, "bukan PDF dan bukan gambar"),
+        (ANSWER, b"surat", 415, "bukan PDF dan bukan gambar"),
         (ANSWER, b"%PDF-1.7" + b"0" * 10_000_000, 413, "lebih besar dari 10 MB"),
     ],
     ids=["empty", "long", "no proof", "large"],
@@ -206,7 +205,7 @@ def test_a_decision_rests_on_a_paper_whose_digest_is_in_record_and_event(
 
 def test_a_paper_that_nobody_could_read_stops_the_decision_at_its_field(case: Case) -> None:
     answer = case.judge(b"surat")
-    assert answer.status_code == 422
+    assert answer.status_code == 415
     marks = {one.get("id"): one.get("aria-invalid") for one in Markup(answer.text).every("input")}
     assert marks["paper"] == "true"
     assert "Lain isennya." in answer.text
@@ -257,8 +256,9 @@ def test_severity_is_told_in_words_and_by_a_drawing(case: Case) -> None:
 
 
 def test_a_maker_answers_on_her_phone(own_site: Site, open_page: Opening) -> None:
-    pair = queue(own_site.archive.catalogue)[0]
     officer = open_page(own_site)
+    officer.goto("/")
+    pair = queue(own_site.archive.catalogue)[0]
     sign_in(officer, own_site, "rahma")
     officer.goto(f"/tinjau/{pair.entry.id}/{pair.finding.subject}")
     officer.get_by_label("Tanyakan bagaimana karya ini dibuat").fill(QUESTION)
