@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
 
-from api.dependencies import Chosen, House, Now, Say
 from api.forms import AnswerFields, Words
 from api.pages.likeness import Likeness, likeness
 from api.pages.mistakes import Mistake, mistake
-from api.pages.receipt import Received
-from api.rendering import page
+from api.pages.own import At, Desk
 from api.uploads import read_uploads
 from images import Refusal
 from motifs.decision import Decision
@@ -41,77 +39,51 @@ class Heard:
     decision: Decision | None
 
 
-@dataclass(kw_only=True)
-class Chair:
-    """Where an entrant answers; `token` is the secret part of the address."""
-
-    request: Request
-    token: str
-    entry: Received
-    house: House
-    settings: Chosen
-    say: Say
-    now: Now
-
-    def heard(self) -> list[Heard]:
-        """Her questions, the newest first."""
-        return [self._hear(one) for one in self.house.catalogue.inquiries_of(self.entry.id)][::-1]
-
-    def show(
-        self, wrong: Mistake | None, at: str = "", typed: str = "", news: str = ""
-    ) -> Response:
-        """The page; a mistake stands at the question that was answered."""
-        values = {
-            "entry": self.entry,
-            "heard": self.heard(),
-            "place": f"/karya/{self.token}",
-            "longest": REASON,
-            "mistake": wrong,
-            "at": at,
-            "typed": typed,
-            "news": news,
-        }
-        return page(self.request, "hearing.html", values, status=wrong.status if wrong else 200)
-
-    def _hear(self, inquiry: Inquiry) -> Heard:
-        catalogue = self.house.catalogue
-        found = self._find(inquiry.subject)
-        seen = found if found and shown(inquiry, catalogue) else None
-        digests = [picture.digest for picture in self.entry.pictures]
-        return Heard(
-            inquiry=inquiry,
-            likeness=likeness(seen, catalogue) if seen else None,
-            place=digests.index(seen.submitted) + 1 if seen and seen.submitted in digests else 0,
-            decision=catalogue.standing.get((inquiry.entry, inquiry.subject)),
-        )
-
-    def _find(self, subject: str) -> Finding | None:
-        found = self.house.catalogue.findings.get(self.entry.id, ())
-        return next((one for one in found if one.subject == subject), None)
-
-
-At = Annotated[Chair, Depends()]
-
-
 @router.get("/karya/{token}/jawaban")
-def show_hearing(chair: At, kabar: Words = "") -> Response:
+def show_hearing(desk: At, kabar: Words = "") -> Response:
     """What the committee asks, beside what it is about."""
-    return chair.show(None, news=kabar)
+    if desk.entry.erased_at is not None:
+        return desk.show("erased.html")
+    return _show(desk, None, news=kabar)
 
 
 @router.post("/karya/{token}/jawaban/{inquiry_id}")
-def take_answer(inquiry_id: str, chair: At, fields: Annotated[AnswerFields, Depends()]) -> Response:
+def take_answer(inquiry_id: str, desk: At, fields: Annotated[AnswerFields, Depends()]) -> Response:
     """Keep the answer, or say what it lacks."""
-    if chair.house.catalogue.inquiry(inquiry_id).entry != chair.entry.id:
+    if desk.catalogue.inquiry(inquiry_id).entry != desk.entry.id:
         raise NotFound(what="question")
     try:
-        files = read_uploads([fields.proof] if fields.proof else [], chair.settings.max_bytes)
-        proof = files[0] if files else b""
-        answer(inquiry_id, fields.answer, proof, chair.house, chair.now)
+        files = read_uploads([fields.proof] if fields.proof else [], desk.settings.max_bytes)
+        answer(inquiry_id, fields.answer, files[0] if files else b"", desk.house, desk.now)
     except (AlreadyAnswered, EntryErased):
         raise
     except Refusal as refusal:
-        fields_of = {"answer": f"answer-{inquiry_id}"}
-        wrong = mistake(refusal, chair.say, fields_of, f"proof-{inquiry_id}")
-        return chair.show(wrong, inquiry_id, fields.answer)
-    return RedirectResponse(f"/karya/{chair.token}/jawaban?kabar=dijawab", 303)
+        inputs = {"answer": f"answer-{inquiry_id}"}
+        wrong = mistake(refusal, desk.say, inputs, f"proof-{inquiry_id}")
+        return _show(desk, wrong, at=inquiry_id, typed=fields.answer)
+    return desk.lead("dijawab", "/jawaban")
+
+
+def _show(desk: Desk, wrong: Mistake | None, **more: str) -> Response:
+    """The newest question first; a mistake stands at the one that was answered."""
+    asked = desk.catalogue.inquiries_of(desk.entry.id)[::-1]
+    heard = [_hear(one, desk) for one in asked]
+    said = {"at": "", "typed": "", "news": "", **more}
+    return desk.show("hearing.html", wrong, heard=heard, longest=REASON, **said)
+
+
+def _hear(inquiry: Inquiry, desk: Desk) -> Heard:
+    catalogue = desk.catalogue
+    found = _find(inquiry, desk) if shown(inquiry, catalogue) else None
+    digests = [picture.digest for picture in desk.entry.pictures]
+    return Heard(
+        inquiry=inquiry,
+        likeness=likeness(found, catalogue) if found else None,
+        place=digests.index(found.submitted) + 1 if found and found.submitted in digests else 0,
+        decision=catalogue.standing.get((inquiry.entry, inquiry.subject)),
+    )
+
+
+def _find(inquiry: Inquiry, desk: Desk) -> Finding | None:
+    found = desk.catalogue.findings.get(inquiry.entry, ())
+    return next((one for one in found if one.subject == inquiry.subject), None)

@@ -85,9 +85,10 @@ class Desk:
         status = wrong.status if wrong else 200
         return secret(page(self.request, name, values, status=status))
 
-    def lead(self, news: str = "") -> Response:
-        """To the page of the work, with a word on what was done."""
-        return RedirectResponse(f"/karya/{self.token}{'?kabar=' if news else ''}{news}", 303)
+    def lead(self, news: str = "", below: str = "") -> Response:
+        """To the page of the work or one `below` it, with a word on what was done."""
+        told = f"?kabar={news}" if news else ""
+        return RedirectResponse(f"/karya/{self.token}{below}{told}", 303)
 
 
 At = Annotated[Desk, Depends()]
@@ -127,6 +128,7 @@ def show_own(desk: At, kabar: Words = "") -> Response:
         "phone": Purpose.PHONE,
         "withdrawable": is_withdrawable(desk.entry, desk.catalogue),
         "award": desk.catalogue.awards.get(desk.entry.id),
+        "asked": desk.catalogue.inquiries_of(desk.entry.id),
     }
     return desk.show("own.html", None, **values)
 
