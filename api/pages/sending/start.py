@@ -1,4 +1,5 @@
 """Start: what is needed for a competition, and a new draft."""
+"""Start: what is needed to enter a competition, and a new draft."""
 
 from contextlib import suppress
 from dataclasses import dataclass
