@@ -1,7 +1,7 @@
 """Paper: A4 sheets as PDF, in a typeface that travels with them, for people to print and sign.
 
 The standard fonts of PDF end in Western Europe, and a name is written as it is; so two fonts lie
-beside this module (docs/decisions/0014-papers-carry-their-letters.md).
+beside this module (docs/decisions/0015-papers-carry-their-letters.md).
 """
 
 import unicodedata

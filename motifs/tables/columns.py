@@ -29,8 +29,8 @@ COLUMNS = {
     "tempat_diumumkan": "place of first announcement",
     "nomor_pencatatan": "recordation number, nine digits",
     "tanggal_pencatatan": "date of recordation",
-    "status": "`dimohonkan`, `tercatat`, `ditarik` or `dihapus`; by default `tercatat` with a "
-    "recordation number, else `dimohonkan`",
+    "status": "`disiapkan`, `dimohonkan`, `tercatat`, `ditarik` or `dihapus`; by default "
+    "`tercatat` with a recordation number, else `dimohonkan`",
     "peristiwa": "life-cycle events `step; date; document`, joined by |",
     "edisi": "competition edition it comes from",
     "nomor_peserta": "entry number",

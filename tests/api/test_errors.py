@@ -112,7 +112,6 @@ STATUSES = {
     "scope-missing": 403,
     "session-moved": 401,
     "sheets-open": 409,
-    "scan-unreadable": 415,
     "table-unreadable": 422,
     "token-invalid": 401,
     "too-many-attempts": 429,

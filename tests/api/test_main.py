@@ -13,21 +13,6 @@ from starlette.testclient import TestClient
 
 from api import pages, routes
 from api.main import create_app
-from api.pages import (
-    about,
-    accounts,
-    check,
-    door,
-    editing,
-    edition,
-    gallery,
-    receipt,
-    reference,
-    sending,
-    steps,
-    timeline,
-)
-from api.routes import checks, editions, entries, health, motifs, pictures, review
 from api.settings import Settings
 from motifs.archive import Archive
 from motifs.errors import DataLocked
@@ -45,12 +30,6 @@ def routers() -> Iterator[Any]:
 
 ROUTERS = tuple(routers())
 
-ROUTERS = (
-    *(motifs, editions, entries, checks, review, health, pictures),
-    *(gallery, timeline, check, edition, editing, steps, receipt, door, accounts),
-    *(about, reference),
-    *sending.FACES,
-)
 
 # One process a data folder
 

@@ -282,7 +282,7 @@ def test_the_death_of_a_creator_is_a_day() -> None:
     [
         ("koleksi", "museum", "terdaftar, tradisi"),
         ("teknik", "printing", "tulis, cap, kombinasi"),
-        ("status", "ditolak", "dimohonkan, tercatat, ditarik, dihapus"),
+        ("status", "ditolak", "disiapkan, dimohonkan, tercatat, ditarik, dihapus"),
     ],
 )
 def test_a_value_that_is_not_on_the_list_is_refused_with_the_list(

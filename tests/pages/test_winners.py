@@ -227,7 +227,7 @@ def test_the_pages_of_winners_are_kept_in_no_cache_of_others(
     award_all(archive.store)
     for address in (WINNER, f"{WINNER}/surat.pdf", f"{secret(client)}/surat.pdf"):
         assert "no-store" in client.get(address, headers=rahma).headers["cache-control"]
-    assert "private" in client.get(secret(client)).headers["cache-control"]
+    assert "no-store" in client.get(secret(client)).headers["cache-control"]
 
 
 # From data to motif

@@ -1,4 +1,3 @@
-"""Start: what is needed for a competition, and a new draft."""
 """Start: what is needed to enter a competition, and a new draft."""
 
 from contextlib import suppress
