@@ -7,6 +7,7 @@ from filelock import FileLock
 from motifs.archive import Archive
 from motifs.samples import STEPS, load_samples
 from tests.motifs.builders import NOON
+from tests.remembering import postings_sealed
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,7 @@ def loaded_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def load(folder: Path) -> Path:
     archive = Archive.open(folder)
-    assert len(list(load_samples(archive, NOON))) == STEPS
+    with postings_sealed():
+        assert len(list(load_samples(archive, NOON))) == STEPS
     archive.store.close()
     return folder

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from PIL import Image
 
-from images import examination, index
+from images import examination, index, postings
 from images.alignment import Alignment, align
 from images.features import Features, extract
 
@@ -25,6 +25,14 @@ def answers_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(examination, "extract", look)
         patch.setattr(index, "align", lay)
+        yield
+
+
+@contextmanager
+def postings_sealed() -> Iterator[None]:
+    """What is put on record until the block ends need not be posted anew at each opening."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "SEAL", 3)
         yield
 
 

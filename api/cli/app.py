@@ -12,6 +12,7 @@ from api.cli import (
     editions,
     keeping,
     people,
+    privacy,
     proving,
     service,
     similarity,
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 parts = (service, people, catalogue, editions, similarity, sweeping, calibration, keeping)
-for part in (*parts, proving):
+for part in (*parts, privacy, proving):
     part.add_to(app)
 
 

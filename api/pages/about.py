@@ -14,6 +14,7 @@ from api.languages import LANGUAGES, Translator
 from api.refusals import PageMissing
 from api.rendering import page
 from images import Refusal
+from motifs.drafts import KEPT
 from motifs.submission import MAX_PICTURES
 
 router = APIRouter()
@@ -30,7 +31,8 @@ def show_about(request: Request, settings: Chosen) -> HTMLResponse:
 @router.get("/data-pribadi")
 def show_privacy(request: Request, settings: Chosen, say: Say) -> HTMLResponse:
     """What is kept about people, why, how long, and what they may do about it."""
-    return page(request, "privacy.html", {"kept": list(_list_kept(settings.keep_months, say))})
+    kept = list(_list_kept(settings.keep_months, say))
+    return page(request, "privacy.html", {"kept": kept, "draft_days": KEPT.days})
 
 
 @router.get("/masalah")

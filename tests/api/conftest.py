@@ -40,7 +40,7 @@ from tests.motifs.builders import (
     an_act,
     an_edition,
 )
-from tests.remembering import answers_kept
+from tests.remembering import answers_kept, postings_sealed
 
 ENGLISH = {"accept-language": "en"}
 STAFF = {"rahma": Role.OFFICER, "dewi": Role.ADMINISTRATOR, "joko": Role.JUROR}
@@ -83,8 +83,9 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     tradition = a_tradition(id=KAWUNG_ID, title="Kawung")
     motifs = ((anggrek, ANGGREK), (elai, OMBAK), (tradition, KAWUNG))
-    for motif, picture in motifs:
-        register_motif(motif, [picture], archive, an_act())
+    with postings_sealed():
+        for motif, picture in motifs:
+            register_motif(motif, [picture], archive, an_act())
     cheap = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)
     password = PasswordHash((cheap,)).hash(PASSWORD)
     with archive.store.exclusive() as draft:

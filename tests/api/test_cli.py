@@ -38,7 +38,7 @@ from tests.motifs.drawings import blank, cloth, mirrored, recompressed
 
 ROOT = Path(__file__).parents[2]
 ANGGREK, PARANG, ENTRY, STRANGER = (cloth(seed) for seed in range(4))
-WRITING = {"import", "reindex", "sweep", "user", "token", "serve"}
+WRITING = {"import", "reindex", "retain", "sweep", "user", "token", "serve"}
 ANGGREK_ID = "01K0000000000000000000MOTF"
 
 
@@ -609,6 +609,63 @@ def test_a_flaw_is_named_and_ends_with_1(batik: Batik, data: Path) -> None:
         }
     ]
     assert "a picture of Anggrek" in batik("verify", "--format", "csv").out
+
+
+@pytest.fixture
+def long_past(data: Path) -> Path:
+    """The edition closed years ago, and nobody won."""
+    archive = Archive.open(data)
+    with archive.store.exclusive() as draft:
+        opens, closes = datetime(2019, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
+        draft.keep(an_edition(opens_at=opens, closes_at=closes), an_act("changed"))
+    archive.store.close()
+    return data
+
+
+def on_record(folder: Path) -> list[str]:
+    people = Archive.open(folder, writing=False).catalogue.people.values()
+    return [person.name for person in people]
+
+
+def test_who_was_kept_long_enough_is_erased_and_told_without_a_name(
+    batik: Batik, long_past: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = batik("retain", "--dry-run", "--format", "jsonl")
+    assert (looked.code, looked.err) == (0, "1 entries would be erased.\n")
+    assert [(one["edition"], one["number"]) for one in looked.lines] == [("2026", 1)]
+    assert on_record(long_past) == ["Yahnawati"]
+    monkeypatch.setenv("BATIK_KEEP_MONTHS", "6000")
+    assert batik("retain").err == "0 entries were erased.\n"
+    monkeypatch.setenv("BATIK_KEEP_MONTHS", "12")
+    done = batik("retain", "--format", "jsonl")
+    assert (done.code, done.err) == (0, "1 entries were erased.\n")
+    assert done.lines == looked.lines
+    assert on_record(long_past) == [""]
+    assert batik("verify").code == 0
+    event = Archive.open(long_past, writing=False).catalogue.events[-1]
+    assert (event.actor, event.action, event.note) == ("command", "erased", "BATIK_KEEP_MONTHS=12")
+    assert b"Yahnawati" not in b"".join(
+        path.read_bytes() for path in long_past.rglob("*") if path.is_file()
+    )
+
+
+def test_whom_to_tell_of_a_breach_is_a_table_for_its_owner_alone(
+    batik: Batik, data: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "pemberitahuan.csv"
+    done = batik("breach", table)
+    assert (done.code, done.err) == (0, f"2 lines in {table}\n")
+    assert table.stat().st_mode & 0o777 == 0o600
+    rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    assert [(one["nama"], one["telepon"], one["sebagai"]) for one in rows] == [
+        ("Yahnawati", "0812 3456 7890", "peserta"),
+        ("Sutiyani", "", "pencipta"),
+    ]
+    before = table.read_bytes()
+    again = batik("breach", table)
+    assert (again.code, again.err) == (1, f"{table} exists already\n")
+    assert table.read_bytes() == before
+    assert (data / "catalogue.jsonl").exists()
 
 
 def test_a_head_of_an_earlier_day_binds_the_history(

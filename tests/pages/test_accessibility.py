@@ -15,9 +15,12 @@ from motifs.archive import Archive
 from motifs.clearance import check_finally
 from motifs.delegation import Grant, issue_token
 from motifs.hearing import ask
+from motifs.erasure import erase
 from motifs.review import Judgement, decide, pairs
 from motifs.token import Scope
-from tests.motifs.builders import NOON
+from motifs.seal import Seal
+from motifs.withdrawal import withdraw
+from tests.motifs.builders import NOON, an_act
 from tests.motifs.drawings import blank
 from tests.motifs.winners import (
     PICTURES,
@@ -139,6 +142,20 @@ def receipt(page: Page, site: Site) -> None:
     page.goto(f"/tanda-terima/{site.app.state.links.seal(entry)}")
 
 
+def own(number: int, place: str = "", **typed: str) -> Scene:
+    """A page of whoever sent this entry; with `typed` its form as it comes back."""
+
+    def go(page: Page, site: Site) -> None:
+        entry = list(site.archive.catalogue.entries)[number - 1]
+        address = f"/karya/{site.app.state.links.seal(entry)}{place}"
+        if typed:
+            send(page, address, **typed)
+        else:
+            page.goto(address)
+
+    return go
+
+
 def genuine(page: Page, site: Site) -> None:
     receipt(page, site)
     page.get_by_role("link", name=re.compile("Lihat halaman itu|See that page")).click()
@@ -250,8 +267,9 @@ def heard(page: Page, site: Site) -> None:
 
 
 def entered(number: int) -> Scene:
+def entered(number: int, place: str = "") -> Scene:
     def go(page: Page, site: Site) -> None:
-        page.goto(f"/tinjau/{list(site.archive.catalogue.entries)[number - 1]}")
+        page.goto(f"/tinjau/{list(site.archive.catalogue.entries)[number - 1]}{place}")
 
     return go
 
@@ -295,6 +313,15 @@ SCENES: dict[str, dict[str, Scene]] = {
         "genuine": genuine,
         "hasil": at(f"/edisi/{ENDED}/hasil"),
         "prize": prize,
+        "karya saya": at("/karya-saya"),
+        "karya saya again": posting("/karya-saya", number="9", code="x"),
+        "own": own(1),
+        "correct again": own(1, "/perbaiki", phone="nanti"),
+        "withdraw": own(1, "/tarik"),
+        "withdrawn": own(5),
+        "erase again": own(1, "/hapus", word="ya"),
+        "erased": own(6),
+        "data pribadi": at("/data-pribadi"),
         "tentang": at("/tentang"),
         "masalah": at("/masalah"),
         "program": at("/program"),
@@ -310,6 +337,8 @@ SCENES: dict[str, dict[str, Scene]] = {
         "tinjau": at("/tinjau"),
         "entry": entered(1),
         "entry without likeness": entered(5),
+        "letter": entered(1, "/hapus"),
+        "erased entry": entered(6),
         "waiting": compared(1),
         "waiting, swiped": by("swipe", stay),
         "decided": compared(2),
@@ -366,6 +395,9 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
         reason="Anggrek lain.",
     )
     decide(judged, "rahma", archive.store, NOON)
+    *_, fifth, sixth = archive.catalogue.entries
+    withdraw(fifth, archive.store, NOON)
+    erase(sixth, archive, Seal.open(data), an_act("erased"))
     grant = Grant(account="rahma", name="situs kota", scope=Scope.READ, days=90)
     issue_token(grant, "dewi", archive.store, NOON)
     hold(archive)
@@ -456,4 +488,4 @@ def test_every_page_says_its_language_and_has_one_heading(survey: Survey) -> Non
 def test_every_page_says_that_the_motifs_are_samples(survey: Survey) -> None:
     said = {name: text.partition(":")[0] for name, text in survey.samples.items()}
     assert set(said.values()) == {"Data contoh", "Sample data"}
-    assert len(said) == 2 * sum(map(len, SCENES.values()))
+    assert len(said) == 24 * sum(map(len, SCENES.values()))

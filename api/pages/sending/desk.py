@@ -105,7 +105,9 @@ class Desk:
             **(more or {}),
         }
         name = f"step-{step.name.lower()}.html"
-        return page(self.request, name, values, status=wrong.status if wrong else 200)
+        answer = page(self.request, name, values, status=wrong.status if wrong else 200)
+        answer.headers["X-Robots-Tag"] = "noindex"
+        return answer
 
 
 At = Annotated[Desk, Depends()]

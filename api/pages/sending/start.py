@@ -46,6 +46,7 @@ class Hall:
             "limits": self.settings.entry_limits,
             "longest": PHILOSOPHY,
             "days": KEPT.days,
+            "months": self.settings.keep_months,
         }
         return page(self.request, "start.html", values)
 

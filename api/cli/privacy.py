@@ -1,0 +1,73 @@
+"""Commands about personal data: what is kept too long goes, and whom to tell when it leaked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.options import Data, Language, Printed, act, follow, say_in, settings_for, tell
+from api.cli.printing import Format, show
+from motifs.archive import Archive
+from motifs.breach import affected, write
+from motifs.entry import Entry
+from motifs.retention import overdue, retain as erase_all
+from motifs.seal import Seal
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this part."""
+    for command in (retain, breach):
+        app.command()(command)
+
+
+def retain(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look, and erase nothing.")] = False,
+    data: Data = None,
+    form: Printed = Format.TABLE,
+    lang: Language = "id",
+) -> None:
+    """Erase entrants who did not win, BATIK_KEEP_MONTHS after their edition ended."""
+    settings, say, done = settings_for(data), say_in(lang), act("erased")
+    archive = Archive.open(settings.data, writing=not dry_run)
+    due = overdue(archive.catalogue, settings.keep_months, done.at)
+    if dry_run:
+        show(_rows(due), _COLUMNS, form)
+        tell(say("{count} entries would be erased.", count=len(due)))
+        return
+    note = f"BATIK_KEEP_MONTHS={settings.keep_months}"
+    gone = erase_all(due, archive, Seal.open(archive.folder), replace(done, note=note))
+    show(_rows(follow(gone, len(due), "retain")), _COLUMNS, form)
+    tell(say("{count} entries were erased.", count=len(due)))
+
+
+def breach(
+    target: Annotated[Path, typer.Argument(help="A new .csv file.")],
+    data: Data = None,
+    lang: Language = "id",
+) -> None:
+    """Write whom to tell that data leaked, within 72 hours (UU 27/2022 Pasal 46)."""
+    say = say_in(lang)
+    people = list(affected(Archive.open(settings_for(data).data, writing=False).catalogue))
+    try:
+        target.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        tell(f"{target} exists already")
+        raise typer.Exit(1) from None
+    target.write_text(write(people), encoding="utf-8-sig", newline="")
+    tell(say("{count} lines in {file}", count=len(people), file=target))
+
+
+_COLUMNS = ("edition", "number", "entry", "received")
+
+
+def _rows(entries: Iterable[Entry]) -> Iterator[Mapping[str, Any]]:
+    """What may be printed of entries: nothing that was erased."""
+    for entry in entries:
+        yield {
+            "edition": entry.edition,
+            "number": entry.number,
+            "entry": entry.id,
+            "received": entry.received_at.isoformat(),
+        }
