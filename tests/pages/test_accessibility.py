@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, Page
 from motifs.archive import Archive
 from motifs.clearance import check_finally
 from motifs.delegation import Grant, issue_token
-from motifs.hearing import ask
 from motifs.erasure import erase
+from motifs.hearing import ask
 from motifs.review import Judgement, decide, pairs
-from motifs.token import Scope
 from motifs.seal import Seal
+from motifs.token import Scope
 from motifs.withdrawal import withdraw
 from tests.motifs.builders import NOON, an_act
 from tests.motifs.drawings import blank
@@ -266,7 +266,6 @@ def heard(page: Page, site: Site) -> None:
     page.goto(f"/karya/{site.app.state.links.seal(entry)}/jawaban")
 
 
-def entered(number: int) -> Scene:
 def entered(number: int, place: str = "") -> Scene:
     def go(page: Page, site: Site) -> None:
         page.goto(f"/tinjau/{list(site.archive.catalogue.entries)[number - 1]}{place}")
