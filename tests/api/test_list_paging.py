@@ -70,5 +70,5 @@ def test_a_page_unasked_holds_24(client: TestClient, rahma: dict[str, str]) -> N
             "closes_at": "2030-02-01T00:00:00Z",
         }
         assert client.post("/api/v1/editions", json=body, headers=rahma).status_code == 201
-    page = client.get("/api/v1/editions").json()
+    page = client.get("/api/v1/editions", headers=rahma).json()
     assert (page["total"], len(page["items"])) == (4 + 21, 24)

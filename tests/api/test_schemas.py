@@ -62,15 +62,15 @@ def test_addresses_and_dates_of_death_are_left_out() -> None:
 
 def test_a_receipt_says_nothing_of_the_maker_or_of_what_was_found() -> None:
     entry = an_entry(verdict=Verdict.STRONG)
-    whole = ReceiptOut.of(entry, "token").model_dump()
+    whole = ReceiptOut.of(entry, "token", "AB12-CD34-EF").model_dump()
     assert whole["receipt"] == "/tanda-terima/token"
     assert "Yahnawati" not in str(whole)
     assert Verdict.STRONG not in str(whole)
 
 
 def test_an_edition_is_open_or_not_at_a_moment() -> None:
-    assert EditionOut.of(an_edition(), NOON).open is True
-    assert EditionOut.of(an_edition(closes_at=NOON), NOON).open is False
+    assert EditionOut.of(an_edition(), NOON, keeper=False).open is True
+    assert EditionOut.of(an_edition(closes_at=NOON), NOON, keeper=False).open is False
 
 
 @pytest.mark.parametrize(
