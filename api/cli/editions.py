@@ -40,6 +40,7 @@ def import_(
     store = Store.open(settings_for(data).data, writing=not dry_run)
     take = rehearse if dry_run else import_editions
     done = take(rows, store, act("imported"), update=update)
+    store.close()
     counts = report(done, form, say_in(lang))
     raise typer.Exit(int(counts[Outcome.FAILED] > 0))
 
