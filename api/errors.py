@@ -132,7 +132,6 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.AlreadyMotif: 409,
     refused.StepOutOfOrder: 409,
     refused.StepNotLast: 409,
-    refused.ScanUnreadable: 422,
     refused.WrongPassword: 401,
     refused.SessionMoved: 401,
     refused.TokenInvalid: 401,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from api.dependencies import Chosen, House, Now, Say
 from api.forms import Words
@@ -12,7 +12,7 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.receipt import Received
 from api.pages.winner import INPUTS, send_letter
 from api.papers import IdentityFields
-from api.rendering import page
+from api.rendering import page, secret
 from images import Refusal
 from motifs.transfer import identify
 
@@ -36,7 +36,7 @@ At = Annotated[Doorstep, Depends()]
 
 
 @router.get("")
-def show_prize(at: At, kabar: Words = "") -> HTMLResponse:
+def show_prize(at: At, kabar: Words = "") -> Response:
     """What was won and what follows from it, with the form for the winner's data."""
     return _prize(at, IdentityFields(), kabar, None)
 
@@ -58,7 +58,7 @@ def give_letter(at: At) -> Response:
     return send_letter(catalogue.award(at.entry.id), at.settings.city, catalogue, at.now)
 
 
-def _prize(at: Doorstep, typed: IdentityFields, news: str, wrong: Mistake | None) -> HTMLResponse:
+def _prize(at: Doorstep, typed: IdentityFields, news: str, wrong: Mistake | None) -> Response:
     catalogue = at.house.catalogue
     award = catalogue.award(at.entry.id)
     edition = catalogue.edition(award.edition)
@@ -74,4 +74,4 @@ def _prize(at: Doorstep, typed: IdentityFields, news: str, wrong: Mistake | None
         "news": news,
         "mistake": wrong,
     }
-    return page(at.request, "prize.html", values, status=wrong.status if wrong else 200)
+    return secret(page(at.request, "prize.html", values, status=wrong.status if wrong else 200))

@@ -395,12 +395,12 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
     )
     decide(judged, "rahma", archive.store, NOON)
     *_, fifth, sixth = archive.catalogue.entries
-    withdraw(fifth, archive.store, NOON)
-    erase(sixth, archive, Seal.open(data), an_act("erased"))
     grant = Grant(account="rahma", name="situs kota", scope=Scope.READ, days=90)
     issue_token(grant, "dewi", archive.store, NOON)
     hold(archive)
     crown(archive)
+    withdraw(fifth, archive.store, NOON)
+    erase(sixth, archive, Seal.open(data), an_act("erased"))
     archive.store.close()
     with serving(data) as site:
         yield site

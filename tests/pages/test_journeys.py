@@ -1,7 +1,6 @@
 """What makers and officers come for, in a browser on a phone, with scripts and without."""
 
 import hashlib
-import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from playwright.sync_api import Locator, Page, Response, expect
 from tests.pages.conftest import PASSWORD, Opening, Samples, Site
 from tests.pictures import encode, flower
 
-OVER = re.compile(r"\bover\b")
-STORY = "Bunga di tepi Sungai Wain,\ndigambar bersama Ibu."
 REASON = "Beruang yang sama, hanya dicerminkan."
 
 
@@ -77,17 +74,6 @@ def check(page: Page, picture: Path, label: str, button: str) -> None:
     press(page, button)
 
 
-def fill_in(page: Page, picture: Path) -> None:
-    """Everything that an entry needs but the consents."""
-    page.goto("/kirim/contoh")
-    page.get_by_label("Judul").fill("Bunga Wain")
-    page.get_by_label("Potret atau pilih gambar karya").set_input_files(picture)
-    page.get_by_label("Cap").check()
-    page.get_by_label("Ceritanya").fill(STORY)
-    page.get_by_label("Nama Anda").fill("Siti Aminah")
-    page.get_by_label("Nomor telepon", exact=True).fill("0812 3456 7890")
-
-
 # Checking
 
 
@@ -139,56 +125,10 @@ def test_a_file_that_is_no_picture_is_refused_in_words(page: Page, tmp_path: Pat
 
 def test_a_misspelled_motif_is_found(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("Karang Munting")
+    page.get_by_label("Cari nama").fill("Karang Munting")
     page.get_by_role("button", name="Cari", exact=True).click()
     page.get_by_role("link", name="Karamunting").click()
     expect(heading(page)).to_have_text("Karamunting")
-
-
-# Sending
-
-
-def test_a_work_is_sent_and_the_receipt_proves_it(
-    own_page: Page, painting: Path, own_site: Site
-) -> None:
-    own_page.goto("/kirim")
-    own_page.get_by_role("link", name="Kirim ke lomba ini").click()
-    expect(own_page).to_have_url(f"{own_site.address}/kirim/contoh")
-    fill_in(own_page, painting)
-    for consent in ("disimpan dan diperiksa", "mengalihkan hak cipta"):
-        own_page.get_by_label(consent).check()
-    press(own_page, "Kirim karya ini")
-    expect(heading(own_page)).to_have_text("Karya Anda sudah kami terima")
-    receipt = own_page.get_by_role("region", name="Nomor peserta 7")  # after six samples
-    expect(receipt).to_contain_text("25 November 2026, 20:00:00 WITA")  # NOON is in UTC
-    expect(receipt).to_contain_text(hashlib.sha256(painting.read_bytes()).hexdigest())
-    shown = receipt.inner_text()
-    own_page.goto(own_page.url)
-    assert receipt.inner_text() == shown
-
-
-def test_a_missing_consent_is_asked_for_and_nothing_typed_is_lost(
-    own_page: Page, painting: Path, own_site: Site
-) -> None:
-    fill_in(own_page, painting)
-    own_page.get_by_label("disimpan dan diperiksa").check()
-    own_page.locator("#form").evaluate("form => { form.noValidate = true }")
-    assert press(own_page, "Kirim karya ini").status == 422
-    alert = own_page.get_by_role("alert")
-    expect(alert).to_contain_text("Kami perlu persetujuan Anda")
-    expect(alert).to_contain_text("mengalihkan hak cipta motif ini")
-    expect(own_page.get_by_label("Judul")).to_have_value("Bunga Wain")
-    expect(own_page.get_by_label("Cap")).to_be_checked()
-    expect(own_page.get_by_label("Ceritanya")).to_have_value(STORY)
-    expect(own_page.get_by_label("Nama Anda")).to_have_value("Siti Aminah")
-    expect(own_page.get_by_label("Nomor telepon", exact=True)).to_have_value("0812 3456 7890")
-    expect(own_page.get_by_label("disimpan dan diperiksa")).to_be_checked()
-    missing = own_page.get_by_label("mengalihkan hak cipta")
-    expect(missing).not_to_be_checked()
-    expect(missing).to_have_attribute("aria-invalid", "true")
-    alert.get_by_role("link").click()
-    expect(missing).to_be_in_viewport()
-    assert len(own_site.archive.catalogue.entries) == 6
 
 
 # Deciding
@@ -238,27 +178,13 @@ def test_an_officer_decides_with_a_reason_and_takes_it_back(own_page: Page) -> N
 # Comforts of scripts
 
 
-def test_the_story_counts_its_letters_as_the_register_does(site: Site, open_page: Opening) -> None:
-    page = open_page(site)
-    page.goto("/kirim/contoh")
-    counter = page.locator(".counter")
-    expect(counter).to_have_text("0 dari 1.000 huruf")
-    story = page.get_by_label("Ceritanya")
-    story.fill(" " + "é" * 1_000 + "\n")
-    expect(counter).to_have_text("1.000 dari 1.000 huruf")
-    expect(counter).not_to_have_class(OVER)
-    story.fill("🌺" * 1_001)
-    expect(counter).to_have_text("1.001 dari 1.000 huruf")
-    expect(counter).to_have_class(OVER)
-
-
-def test_chosen_pictures_are_shown_before_they_are_sent(
+def test_a_chosen_picture_is_shown_before_it_is_sent(
     site: Site, open_page: Opening, painting: Path
 ) -> None:
     page = open_page(site)
-    page.goto("/kirim/contoh")
-    page.get_by_label("Potret atau pilih gambar karya").set_input_files([painting, painting])
-    shown = page.locator("#pictures-preview figure")
-    expect(shown).to_have_count(2)
-    expect(shown.first).to_contain_text("karya saya.jpg")
-    expect(shown.first.locator("img")).to_have_js_property("naturalWidth", 480)
+    page.goto("/cek")
+    page.get_by_label("Potret atau pilih").set_input_files(painting)
+    shown = page.locator("#picture-preview figure")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("karya saya.jpg")
+    expect(shown.locator("img")).to_have_js_property("naturalWidth", 480)

@@ -57,27 +57,32 @@ def test_without_the_skip_the_head_is_walked_in_reading_order(page: Page) -> Non
         ("/cek", ["picture", "Periksa hanya sebagian gambar", "Cek gambar ini"]),
         ("/kirim", ["Kirim ke lomba ini"]),
         ("/masuk", ["name", "password", "Masuk"]),
-        (
-            "/kirim/contoh",
-            [
-                "title",
-                "pictures",
-                "technique-tulis",
-                "philosophy",
-                "community",
-                "name",
-                "alias",
-                "phone",
-                "consent-pemrosesan",
-                "consent-pengalihan",
-                "consent-telepon",
-                "Kirim karya ini",
-            ],
-        ),
+        ("/kirim/contoh", ["Mulai", "Baca aturan lengkap", "Selengkapnya tentang data Anda"]),
     ],
 )
 def test_tab_leads_to_what_the_page_is_for(page: Page, path: str, stops: list[str]) -> None:
     page.goto(path)
+    skip_head(page)
+    assert [press_tab(page) for _ in stops] == stops
+
+
+@pytest.mark.parametrize(
+    ("step", "stops"),
+    [
+        ("gambar", ["kain", "detail", "desain", "Lanjut", "Kembali"]),
+        ("judul", ["title", "Lanjut", "Kembali"]),
+        ("asal", ["traditional-no", "Lanjut", "Kembali"]),
+        ("diri", ["name", "phone", "alias", "minor", "Lanjut", "Kembali"]),
+        (
+            "persetujuan",
+            [*(f"consent-{one}" for one in ("pemrosesan", "pengalihan", "telepon"))],
+        ),
+    ],
+)
+def test_tab_leads_through_a_screen_of_the_form(page: Page, step: str, stops: list[str]) -> None:
+    page.goto("/kirim/contoh")
+    page.get_by_role("button", name="Mulai").click()
+    page.goto(page.url.replace("/gambar", f"/{step}"))
     skip_head(page)
     assert [press_tab(page) for _ in stops] == stops
 
