@@ -23,7 +23,7 @@ from tests.api.sending import MAX_BYTES, enter, form, refused
 STATUSES = {
     "step-out-of-order": 409,
     "step-not-last": 409,
-    "scan-unreadable": 422,
+    "scan-unreadable": 415,
     "rank-taken": 409,
     "nothing-awarded": 409,
     "not-ready": 409,

@@ -305,7 +305,6 @@ SCENES: dict[str, dict[str, Scene]] = {
         "kirim": at("/kirim"),
         "form": at("/kirim/contoh"),
         "closed": at("/kirim/2022"),
-        "form again": posting("/kirim/contoh", title="Bunga", name="Siti", phone="abc"),
         "edition": at("/edisi/contoh"),
         "edition of the past": at("/edisi/2022"),
         "receipt": receipt,
@@ -464,7 +463,7 @@ def test_no_page_breaks_a_rule_of_accessibility(survey: Survey) -> None:
 
 
 def test_forced_colours_are_used_for_everything(survey: Survey) -> None:
-    assert survey.dyes == {}
+    assert not survey.dyes, survey.dyes
 
 
 def test_no_page_scrolls_sideways(survey: Survey) -> None:
@@ -472,7 +471,7 @@ def test_no_page_scrolls_sideways(survey: Survey) -> None:
 
 
 def test_every_target_is_at_least_24_pixels_wide_and_high(survey: Survey) -> None:
-    assert survey.small == {}
+    assert not survey.small, sorted({one for several in survey.small.values() for one in several})
 
 
 def test_no_page_complains_or_asks_another_site(survey: Survey) -> None:
@@ -487,4 +486,4 @@ def test_every_page_says_its_language_and_has_one_heading(survey: Survey) -> Non
 def test_every_page_says_that_the_motifs_are_samples(survey: Survey) -> None:
     said = {name: text.partition(":")[0] for name, text in survey.samples.items()}
     assert set(said.values()) == {"Data contoh", "Sample data"}
-    assert len(said) == 24 * sum(map(len, SCENES.values()))
+    assert len(said) == 2 * sum(map(len, SCENES.values()))

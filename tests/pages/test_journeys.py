@@ -125,7 +125,7 @@ def test_a_file_that_is_no_picture_is_refused_in_words(page: Page, tmp_path: Pat
 
 def test_a_misspelled_motif_is_found(page: Page) -> None:
     page.goto("/")
-    page.get_by_label("Cari nama").fill("Karang Munting")
+    page.locator("#q").fill("Karang Munting")
     page.get_by_role("button", name="Cari", exact=True).click()
     page.get_by_role("link", name="Karamunting").click()
     expect(heading(page)).to_have_text("Karamunting")

@@ -290,7 +290,7 @@ def test_a_signed_letter_of_the_wrong_kind_is_pointed_at(
         files={"scan": ("surat.docx", b"PK\x03\x04")},
         headers=rahma,
     )
-    assert answer.status_code == 422
+    assert answer.status_code == 415
     (field,) = [one for one in Markup(answer.text).every("input") if one.get("name") == "scan"]
     assert field["aria-invalid"] == "true"
     assert "Berkas ini bukan PDF dan bukan gambar." in read(answer)
