@@ -74,7 +74,7 @@ def begin(page: Page) -> str:
 def choose(page: Page, picture: Path, *, scripts: bool) -> None:
     if scripts:
         expect(page.locator("form.scripted")).to_be_attached()
-    page.get_by_label("Kain, seluruhnya").set_input_files(picture)
+    page.locator("#kain").set_input_files(picture)
     if scripts:  # without, it goes with the button
         expect(page.locator(".album img")).to_have_count(1)
 
@@ -222,7 +222,7 @@ def test_a_connection_that_breaks_goes_on_where_it_was(
     weak_page.route("**/unggahan/**", lambda route: cut(route, offsets, 2))
     address = begin(weak_page)
     expect(weak_page.locator("form.scripted")).to_be_attached()
-    weak_page.get_by_label("Detail, dari dekat").set_input_files(large)
+    weak_page.locator("#detail").set_input_files(large)
     expect(weak_page.get_by_role("status")).to_contain_text("Sambungan terputus.")
     expect(weak_page.get_by_role("button", name="Sedang mengirim…")).to_be_disabled()
     weak_page.unroute("**/unggahan/**")
@@ -242,7 +242,7 @@ def test_a_phone_without_any_connection_waits_for_it(
     address = begin(weak_page)
     expect(weak_page.locator("form.scripted")).to_be_attached()
     weak_page.context.set_offline(offline=True)
-    weak_page.get_by_label("Kain, seluruhnya").set_input_files(large)
+    weak_page.locator("#kain").set_input_files(large)
     expect(weak_page.get_by_role("status")).to_contain_text("Sambungan terputus.")
     weak_page.context.set_offline(offline=False)
     expect(weak_page.locator(".album img")).to_have_count(1)
@@ -257,14 +257,14 @@ def test_after_the_page_was_closed_the_same_picture_goes_on(
     weak_page.route("**/unggahan/**", lambda route: cut(route, offsets, 1))
     address = begin(weak_page)
     expect(weak_page.locator("form.scripted")).to_be_attached()
-    weak_page.get_by_label("Kain, seluruhnya").set_input_files(large)
+    weak_page.locator("#kain").set_input_files(large)
     expect(weak_page.get_by_role("status")).to_contain_text("Sambungan terputus.")
     weak_page.unroute("**/unggahan/**")
     weak_page.route("**/unggahan/**", lambda route: cut(route, offsets, 99))
     weak_page.goto(address)
     expect(weak_page.locator(".album")).to_contain_text("Pilih gambar yang sama sekali lagi")
     offsets.clear()
-    weak_page.get_by_label("Kain, seluruhnya").set_input_files(large)
+    weak_page.locator("#kain").set_input_files(large)
     expect(weak_page.locator(".album img")).to_have_count(1)
     assert offsets == [PIECE, 2 * PIECE, 3 * PIECE]
     draft = own_site.archive.drafts.find(address.split("/")[-2])
@@ -278,7 +278,7 @@ def test_what_is_no_picture_is_told_on_the_screen_and_nothing_else_is_lost(
     letter.write_text("Dengan hormat,")
     begin(weak_page)
     expect(weak_page.locator("form.scripted")).to_be_attached()
-    weak_page.get_by_label("Kain, seluruhnya").set_input_files([letter, painting])
+    weak_page.locator("#kain").set_input_files([letter, painting])
     expect(weak_page.locator(".album img")).to_have_count(1)
     expect(weak_page.get_by_role("alert")).to_contain_text(
         "surat.jpg: Ini bukan gambar yang bisa kami baca."
