@@ -53,7 +53,7 @@ def list_awards(edition_id: str, house: House, page: Paged) -> AwardsOut:
     "/awards/{entry_id}/transfer",
     operation_id="transferRight",
     status_code=201,
-    responses=refusals(404, 409, 410, 413, 422),
+    responses=refusals(404, 409, 410, 413, 415, 422),
     openapi_extra=example(number="180/17/DKUMKMP", signed_on="2026-11-24", scan="@surat.pdf"),
 )
 def transfer_right(
@@ -81,7 +81,7 @@ def list_filings(motif_id: str, house: House, page: Paged) -> FilingsOut:
     "/motifs/{motif_id}/filings",
     operation_id="createFiling",
     status_code=201,
-    responses=refusals(404, 409, 413, 422),
+    responses=refusals(404, 409, 413, 415, 422),
     openapi_extra=example(step="permohonan", on="2026-11-24", number="EC002026071030"),
 )
 def create_filing(

@@ -92,7 +92,7 @@ def test_a_signed_letter_is_kept(client: TestClient, rahma: Headers, won: Archiv
 @pytest.mark.parametrize(
     ("data", "changes", "status", "slug"),
     [
-        (b"surat", {}, 422, "scan-unreadable"),
+        (b"surat", {}, 415, "scan-unreadable"),
         (SCAN.ljust(10_000_001), {}, 413, "too-many-bytes"),
         (SCAN, {"signed_on": "24 November"}, 422, "field-invalid"),
         (SCAN, {"signed_on": "2026-11-26"}, 422, "field-invalid"),
@@ -153,7 +153,7 @@ def test_steps_out_of_order_are_refused(client: TestClient, rahma: Headers) -> N
         ({**APPLICATION, "on": "2026-11-26"}, b"", 422, "field-invalid"),
         ({**APPLICATION, "on": ""}, b"", 422, "field-required"),
         ({**APPLICATION, "step": "terbit"}, b"", 422, "field-invalid"),
-        (APPLICATION, b"surat", 422, "scan-unreadable"),
+        (APPLICATION, b"surat", 415, "scan-unreadable"),
     ],
 )
 def test_a_wrong_step_is_refused_with_its_reason(
