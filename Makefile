@@ -4,13 +4,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint browser bench lock clean
+.PHONY: run test cover lint browser bench lock clean
 
 run: .venv/run
 	$(BIN)/batik serve --samples
 
 # One thread in the numeric libraries: idle ones spin, and small searches wait for them (60 s to 14 s).
 test: .venv/tests browser lint
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# The same tests with branch coverage, which takes a third longer.
+cover: .venv/tests browser
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
 
 lint: .venv/tests
