@@ -27,6 +27,7 @@ SPARE = 1_000_000_000
 """Bytes of the disk that drafts leave free, for the works that are sent."""
 
 _BLANK = timedelta(hours=1)  # how long one in which nothing was filled in stands in the way
+_DAILY = timedelta(days=1)
 _NAME = "draft.json"
 
 
@@ -43,14 +44,17 @@ class Drafts:
         self._most = most
         self._spare = spare
         self._lock = threading.Lock()
+        self._cleared: datetime | None = None
 
     def begin(self, edition: str, now: datetime, code: str = "") -> Draft:
-        """A new draft under a new secret.
+        """A new draft under a new secret; the first one of a day clears old ones away.
 
         Raises:
             DraftsFull: there are too many, or the disk is nearly full.
         """
         with self._lock:
+            if self._cleared is None or self._cleared + _DAILY <= now:
+                self._forget(now)
             self._require_place(now)
             draft = Draft(id=secrets.token_urlsafe(32), edition=edition, changed_at=now)
             draft = replace(draft, form=replace(draft.form, code=code))
@@ -128,10 +132,7 @@ class Drafts:
     def clear(self, now: datetime) -> int:
         """Forget the drafts that nobody has touched for 30 days; how many there were."""
         with self._lock:
-            old = [path for path, draft in self._every() if _is_over(draft, now, KEPT)]
-            for path in old:
-                shutil.rmtree(path, ignore_errors=True)
-        return len(old)
+            return self._forget(now)
 
     def require_room(self, length: int) -> None:
         """Pass in silence while the disk has room for so many more bytes.
@@ -142,6 +143,13 @@ class Drafts:
         place = self._folder if self._folder.exists() else self._folder.parent
         if shutil.disk_usage(place).free - length < self._spare:
             raise DraftsFull
+
+    def _forget(self, now: datetime) -> int:
+        old = [path for path, draft in self._every() if _is_over(draft, now, KEPT)]
+        for path in old:
+            shutil.rmtree(path, ignore_errors=True)
+        self._cleared = now
+        return len(old)
 
     def _require_place(self, now: datetime) -> None:
         """Drafts that were only begun make way, or whoever begins many would keep others out."""

@@ -28,7 +28,10 @@ def retain(
     form: Printed = Format.TABLE,
     lang: Language = "id",
 ) -> None:
-    """Erase entrants who did not win, BATIK_KEEP_MONTHS after their edition ended."""
+    """Erase entrants who did not win, BATIK_KEEP_MONTHS after their edition ended.
+
+    Works that were begun, never sent and not touched for 30 days are forgotten as well.
+    """
     settings, say, done = settings_for(data), say_in(lang), act("erased")
     archive = Archive.open(settings.data, writing=not dry_run)
     due = overdue(archive.catalogue, settings.keep_months, done.at)
@@ -36,6 +39,7 @@ def retain(
         show(_rows(due), _COLUMNS, form)
         tell(say("{count} entries would be erased.", count=len(due)))
         return
+    archive.drafts.clear(done.at)
     note = f"BATIK_KEEP_MONTHS={settings.keep_months}"
     gone = erase_all(due, archive, Seal.open(archive.folder), replace(done, note=note))
     show(_rows(follow(gone, len(due), "retain")), _COLUMNS, form)

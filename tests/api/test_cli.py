@@ -26,7 +26,7 @@ from motifs.access import sign_in
 from motifs.account import Role
 from motifs.archive import Archive
 from motifs.delegation import find_token
-from motifs.errors import TokenInvalid, WrongPassword
+from motifs.errors import NotFound, TokenInvalid, WrongPassword
 from motifs.registration import register_motif
 from motifs.review import queue
 from motifs.seal import Seal
@@ -630,7 +630,10 @@ def on_record(folder: Path) -> list[str]:
 def test_who_was_kept_long_enough_is_erased_and_told_without_a_name(
     batik: Batik, long_past: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    drafts = Archive.open(long_past, writing=False).drafts
+    begun = drafts.begin("2026", datetime(2020, 1, 1, tzinfo=UTC))
     looked = batik("retain", "--dry-run", "--format", "jsonl")
+    assert drafts.find(begun.id) == begun
     assert (looked.code, looked.err) == (0, "1 entries would be erased.\n")
     assert [(one["edition"], one["number"]) for one in looked.lines] == [("2026", 1)]
     assert on_record(long_past) == ["Yahnawati"]
@@ -641,6 +644,8 @@ def test_who_was_kept_long_enough_is_erased_and_told_without_a_name(
     assert (done.code, done.err) == (0, "1 entries were erased.\n")
     assert done.lines == looked.lines
     assert on_record(long_past) == [""]
+    with pytest.raises(NotFound):
+        drafts.find(begun.id)
     assert batik("verify").code == 0
     event = Archive.open(long_past, writing=False).catalogue.events[-1]
     assert (event.actor, event.action, event.note) == ("command", "erased", "BATIK_KEEP_MONTHS=12")

@@ -130,6 +130,15 @@ def test_a_touched_draft_is_kept_for_thirty_days_more(drafts: Drafts) -> None:
     assert drafts.clear(NOON + KEPT) == 0
 
 
+def test_a_service_that_runs_for_months_forgets_when_somebody_begins(drafts: Drafts) -> None:
+    old = drafts.begin("2026", NOON)
+    drafts.begin("2026", NOON + KEPT - SECOND)
+    assert drafts.find(old.id) == old
+    drafts.begin("2026", NOON + KEPT + timedelta(days=1))
+    with pytest.raises(NotFound):
+        drafts.find(old.id)
+
+
 def test_what_a_crash_left_without_a_draft_is_cleared_away(drafts: Drafts, tmp_path: Path) -> None:
     (tmp_path / "drafts" / "A").mkdir(parents=True)
     assert drafts.clear(NOON) == 1

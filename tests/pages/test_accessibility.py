@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -11,14 +12,19 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from images import ENTRY_LIMITS
 from motifs.archive import Archive
 from motifs.clearance import check_finally
 from motifs.delegation import Grant, issue_token
+from motifs.draft import Step
+from motifs.drafting import begin_draft, fill_in
 from motifs.erasure import erase
 from motifs.hearing import ask
+from motifs.motif import PictureKind
 from motifs.review import Judgement, decide, pairs
 from motifs.seal import Seal
 from motifs.token import Scope
+from motifs.uploading import Bounds, add_picture
 from motifs.withdrawal import withdraw
 from tests.motifs.builders import NOON, an_act
 from tests.motifs.drawings import blank
@@ -281,6 +287,23 @@ def compared(number: int) -> Scene:
     return go
 
 
+@cache
+def prepared(site: Site) -> str:
+    """The address of a draft of a minor, with a picture that resembles a motif."""
+    archive, limits = site.archive, Bounds(pictures=5, limits=ENTRY_LIMITS)
+    picture = (site.folder / "contoh/beruang-berjalan.jpg").read_bytes() + b"\n"
+    draft = begin_draft(archive.catalogue.edition("contoh"), "", archive, NOON)
+    add_picture(draft, PictureKind.CLOTH, picture, archive.drafts, limits, NOON)
+    typed = {"title": "Beruang", "minor": True, "guardian": "Rahmi", "traditional": True}
+    fill_in(draft, typed, archive, NOON)
+    return f"/kirim/contoh/{draft.id}"
+
+
+def screen(step: Step) -> Scene:
+    """One thing of the entry form."""
+    return lambda page, site: page.goto(f"{prepared(site)}/{step}")
+
+
 SCENES: dict[str, dict[str, Scene]] = {
     "": {
         "gallery": at("/"),
@@ -304,6 +327,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "no picture": posting("/cek", picture=b"surat"),
         "kirim": at("/kirim"),
         "form": at("/kirim/contoh"),
+        **{f"form, {step}": screen(step) for step in Step},
         "closed": at("/kirim/2022"),
         "edition": at("/edisi/contoh"),
         "edition of the past": at("/edisi/2022"),

@@ -1,4 +1,4 @@
-"""Uploads in pieces, by the tus protocol 1.0.0, core and creation (docs/decisions/0012)."""
+"""Uploads in pieces, by the tus protocol 1.0.0, core and creation (docs/decisions/0017)."""
 
 from typing import Annotated
 
