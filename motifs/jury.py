@@ -45,11 +45,11 @@ def require_seat(edition: str, juror: str, catalogue: Catalogue) -> Edition:
     """The edition, whose works this juror may see.
 
     Raises:
-        NotFound: there is no such edition.
+        NotFound: there is no such edition, or it is a draft.
         NotJuror: she is not on its jury.
         NotJudging: judging has not begun.
     """
-    found = catalogue.edition(edition)
+    found = catalogue.announced(edition)
     if juror not in found.jurors:
         raise NotJuror
     if found.stage not in JUDGED:

@@ -299,7 +299,7 @@ def test_a_draft_is_there_for_officers_only(
 ) -> None:
     arrange(client, officer)
     for headers in ({}, session(client, "joko"), session(client, "budi")):
-        for path in (drafted, "/kirim/2027", f"{drafted}/aturan.pdf"):
+        for path in (drafted, "/kirim/2027", f"{drafted}/aturan.pdf", f"{drafted}/hasil"):
             assert client.get(path, headers=headers).status_code == 404
         assert "Lomba 2027" not in client.get("/kirim", headers=headers).text
     assert "Lomba 2027" in client.get("/kirim", headers=officer).text
