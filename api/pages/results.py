@@ -112,13 +112,12 @@ def show_results(
     officer = allows("GET /edisi/{edition_id}/hasil.csv", visitor)
     find = house.catalogue.edition if officer else house.catalogue.announced
     edition = find(edition_id)
-    public = edition.stage is Stage.PUBLISHED
     if not officer:
-        if not public:
+        if edition.stage is not Stage.PUBLISHED:
             raise ResultsHidden
         return page(request, "results.html", {"edition": edition, "board": _end(edition, house)})
-    board = _end(edition, house) if public else scoreboard(edition, house.catalogue)
-    return page(request, "board.html", {**_totals(edition, board), "news": kabar})
+    totals = _totals(edition, _end(edition, house))
+    return page(request, "board.html", {**totals, "news": kabar})
 
 
 @router.get("/hasil.csv")
@@ -193,8 +192,13 @@ def _hindrance(sitting: Sitting) -> Refusal | None:
 
 
 def _end(edition: Edition, house: House) -> Scoreboard | None:
-    """None for an edition of the past, of which there are no sheets."""
-    return scoreboard(edition, house.catalogue) if edition.jurors else None
+    """None for an edition of the past, of which there are results but no sheets."""
+    try:
+        return scoreboard(edition, house.catalogue)
+    except SheetsOpen:
+        if edition.stage is Stage.PUBLISHED:
+            return None
+        raise
 
 
 def _board(sitting: Sitting, wrong: Mistake, typed: TieFields) -> HTMLResponse:

@@ -421,11 +421,20 @@ def test_an_edition_of_the_past_shows_the_results_on_record(
             draft.catalogue.edition("2012"),
             stage=Stage.PUBLISHED,
             results=(Result(rank="I", number="10", title="Anggrek", maker="Sutiyani"),),
+            jurors=("Ibu Juri",),
         )
         draft.keep(past, an_act("imported"))
     for who in ({}, rahma):
         page = client.get("/edisi/2012/hasil", headers=who)
         assert (page.status_code, "Sutiyani" in page.text) == (200, True)
+
+
+def test_the_results_of_a_draft_are_not_there(client: TestClient, archive: Archive) -> None:
+    with archive.store.exclusive() as draft:
+        draft.keep(replace(EDITION, stage=Stage.DRAFT), an_act("drafted"))
+    drafted, unknown = (client.get(f"/edisi/{one}/hasil") for one in ("2026", "2099"))
+    assert (drafted.status_code, unknown.status_code) == (404, 404)
+    assert drafted.text.replace("2026", "") == unknown.text.replace("2026", "").replace("2099", "")
 
 
 def hidden(page: str) -> str:
