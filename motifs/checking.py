@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from images import (
     Index,
     Refusal,
     Resemblance,
-    Verdict,
     examine,
     grade,
     widen,
@@ -24,28 +22,12 @@ from images import (
 from motifs.catalogue import Catalogue
 from motifs.entry import Entry
 from motifs.files import Files
-from motifs.finding import Finding, Kind, weigh
+from motifs.finding import Check, Finding, Kind, weigh
 from motifs.ledger import Ledger
 from motifs.memory import recall
 from motifs.motif import Collection, Motif
 
 _AT_ONCE = 16  # pictures examined before they go into the index together, in one write
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """The answer about one picture.
-
-    Attributes:
-        verdict: graded by the closest finding; nothing where tradition explains them all, or
-            an officer has dismissed them.
-        flagged: whether a person should look.
-        findings: the closest first.
-    """
-
-    verdict: Verdict
-    flagged: bool
-    findings: tuple[Finding, ...]
 
 
 class Against(StrEnum):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from motifs.checking import Check
 from motifs.consent import Purpose
+from motifs.finding import Check
 from motifs.form import EntryForm
 from motifs.motif import PictureKind
 

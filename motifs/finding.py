@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from images import REVIEW, Resemblance
+from images import REVIEW, Resemblance, Verdict
 
 
 class Kind(StrEnum):
@@ -40,6 +40,22 @@ class Finding:
     def pictures(self) -> frozenset[str]:
         """Digests of the two pictures; one where both are the same file."""
         return frozenset((self.submitted, self.resemblance.key))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """The answer about one picture.
+
+    Attributes:
+        verdict: graded by the closest finding; nothing where tradition explains them all, or
+            an officer has dismissed them.
+        flagged: whether a person should look.
+        findings: the closest first.
+    """
+
+    verdict: Verdict
+    flagged: bool
+    findings: tuple[Finding, ...]
 
 
 EXPLAINS = 2.5

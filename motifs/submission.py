@@ -11,13 +11,14 @@ from ulid import ULID
 from images import Examination, Limits, Verdict, examine
 from motifs.archive import Archive
 from motifs.catalogue import Catalogue
-from motifs.checking import Check, compare
+from motifs.checking import compare
 from motifs.consent import agree
 from motifs.edition import Edition, hide
 from motifs.eligibility import require_new, require_pictures, require_welcome
 from motifs.entry import Entry
 from motifs.errors import KeyReused
 from motifs.fields import clean
+from motifs.finding import Check
 from motifs.form import (
     EntryForm,
     read_category,

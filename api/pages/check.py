@@ -16,8 +16,9 @@ from api.settings import Settings
 from api.uploads import read_uploads
 from images import Limits, Refusal, Region, examine, render
 from motifs.archive import Archive
-from motifs.checking import Check, check
+from motifs.checking import check
 from motifs.errors import PicturesMissing
+from motifs.finding import Check
 
 router = APIRouter()
 

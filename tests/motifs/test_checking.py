@@ -16,8 +16,8 @@ from images import (
     examine,
 )
 from motifs.archive import Archive
-from motifs.checking import Check, catch_up, check, conclude
-from motifs.finding import EXPLAINS, Kind
+from motifs.checking import catch_up, check, conclude
+from motifs.finding import EXPLAINS, Check, Kind
 from motifs.registration import register_motif
 from tests.motifs.builders import a_finding, a_motif, a_tradition, an_act
 from tests.motifs.drawings import blank, cloth, encode, mirrored, patched

@@ -2,9 +2,10 @@ import pytest
 
 from images import ARCHIVE_LIMITS, ENTRY_LIMITS, Verdict, examine
 from motifs.archive import Archive
-from motifs.checking import Check, check
+from motifs.checking import check
 from motifs.decision import Decision, Outcome
 from motifs.entry import Entry
+from motifs.finding import Check
 from motifs.memory import copies, dismissals
 from motifs.records import from_document, to_document
 from motifs.registration import prepare, record, register_motif

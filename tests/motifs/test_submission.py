@@ -10,7 +10,7 @@ import pytest
 
 from images import ENTRY_LIMITS, Examination, Limits, Refusal, Verdict, examine
 from motifs.archive import Archive
-from motifs.checking import Check, compare
+from motifs.checking import compare
 from motifs.consent import Purpose
 from motifs.edition import Extension, hide
 from motifs.entry import Entry
@@ -27,7 +27,7 @@ from motifs.errors import (
     PicturesMissing,
     PicturesTooMany,
 )
-from motifs.finding import Kind
+from motifs.finding import Check, Kind
 from motifs.form import EntryForm
 from motifs.history import breaks
 from motifs.motif import Technique
