@@ -8,11 +8,11 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from fastapi import Form
 
-from motifs.clock import WITA, read_local
-from motifs.edition import MOST_PICTURES, Criterion, Edition, Prize
 from motifs.errors import FieldInvalid
-from motifs.fields import SHORT, clean
-from motifs.terms import GRACE, POINTS, ROWS, WEIGHT, WORKS
+from motifs.facts.clock import WITA, read_local
+from motifs.facts.edition import MOST_PICTURES, Criterion, Edition, Prize
+from motifs.facts.fields import SHORT, clean
+from motifs.facts.terms import GRACE, POINTS, ROWS, WEIGHT, WORKS
 
 _SPARE = 3  # empty rows that a list is shown with
 

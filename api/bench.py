@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import Depends
 
 from api.dependencies import House, Member, Now
-from motifs.blind import Work, works
-from motifs.conflicts import sheet_of
-from motifs.edition import Edition
+from motifs.contest.blind import Work, works
+from motifs.contest.conflicts import sheet_of
+from motifs.contest.judging import Seat
+from motifs.contest.jury import missing, require_seat
 from motifs.errors import NotFound
-from motifs.judging import Seat
-from motifs.jury import missing, require_seat
-from motifs.sheet import Sheet
+from motifs.facts.edition import Edition
+from motifs.facts.sheet import Sheet
 
 
 @dataclass(kw_only=True)

@@ -7,14 +7,14 @@ from fastapi import Request
 
 from api.security import COOKIE, read_basic, read_bearer
 from api.throttle import Throttle
-from motifs.access import sign_in
-from motifs.account import Account
-from motifs.admission import recognise
 from motifs.archive import Archive
-from motifs.delegation import find_token
 from motifs.errors import WrongPassword
-from motifs.session import Session
-from motifs.token import Token
+from motifs.facts.account import Account
+from motifs.facts.session import Session
+from motifs.facts.token import Token
+from motifs.people.access import sign_in
+from motifs.people.admission import recognise
+from motifs.people.delegation import find_token
 
 
 @dataclass(frozen=True, kw_only=True)

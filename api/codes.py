@@ -6,7 +6,7 @@ from api.forms import CodeFields
 from api.refusals import CodeWrong
 from api.security import Links
 from api.throttle import Throttle
-from motifs.catalogue import Catalogue
+from motifs.keeping.catalogue import Catalogue
 
 _TOGETHER = 60
 _MINUTE = timedelta(minutes=1)

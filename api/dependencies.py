@@ -10,9 +10,9 @@ from api.languages import Translator, accepted, choose, translator
 from api.refusals import CrossOrigin, NotSignedIn
 from api.security import Links, is_foreign
 from api.settings import Settings
-from motifs.account import Account
 from motifs.archive import Archive
-from motifs.seal import Seal
+from motifs.facts.account import Account
+from motifs.keeping.seal import Seal
 
 LANGUAGE = "bahasa"
 """The cookie that remembers the visitor's language."""

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.languages import Translator
-from motifs.catalogue import Catalogue, Fact
-from motifs.entry import Entry
-from motifs.generations import NAME
-from motifs.history import Event
-from motifs.motif import Motif
-from motifs.verification import Fault, Flaw
+from motifs.facts.entry import Entry
+from motifs.facts.history import Event
+from motifs.facts.motif import Motif
+from motifs.keeping.catalogue import Catalogue, Fact
+from motifs.keeping.generations import NAME
+from motifs.proof.verification import Fault, Flaw
 
 
 def _(text: str) -> str:

@@ -10,18 +10,18 @@ from pydantic import StringConstraints
 
 from api.refusals import PasswordsDiffer
 from images import Region
-from motifs.account import Colleague, Role
-from motifs.clock import read_local
-from motifs.consent import Purpose
-from motifs.delegation import Grant
+from motifs.contest.extension import ExtensionForm
 from motifs.errors import FieldInvalid
-from motifs.extension import ExtensionForm
-from motifs.facets import FACETS
-from motifs.form import EntryForm
-from motifs.motif import Collection
-from motifs.search import Order, Query
-from motifs.token import Scope
-from motifs.triage import Sieve
+from motifs.facts.account import Colleague, Role
+from motifs.facts.clock import read_local
+from motifs.facts.consent import Purpose
+from motifs.facts.form import EntryForm
+from motifs.facts.motif import Collection
+from motifs.facts.token import Scope
+from motifs.people.delegation import Grant
+from motifs.review.triage import Sieve
+from motifs.search.facets import FACETS
+from motifs.search.finder import Order, Query
 
 Words = Annotated[str, Parameter(max_length=200)]
 Address = Annotated[str, Parameter(max_length=2_000)]

@@ -59,8 +59,8 @@ from api.service import Service
 from api.settings import Settings
 from api.throttle import Throttle
 from motifs.archive import Archive
-from motifs.checking import catch_up, unsearched
-from motifs.seal import Seal
+from motifs.keeping.seal import Seal
+from motifs.search.checking import catch_up, unsearched
 
 _FACES = (
     about,

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from api.languages import Translator
 from api.wording import STANDINGS
-from motifs.edition import Edition
-from motifs.paper import Paper
-from motifs.scoreboard import Line, Scoreboard
+from motifs.contest.scoreboard import Line, Scoreboard
+from motifs.facts.edition import Edition
+from motifs.register.paper import Paper
 
 _WIDTHS = (9, 31, 25, 25, 10)  # of a hundred, of the columns
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from api.languages import Translator
 from api.wording import describe_term
-from motifs.motif import Motif, Provenance
-from motifs.recordation import Recordation, Step as Request
-from motifs.rights import term
-from motifs.timeline import Step
+from motifs.facts.motif import Motif, Provenance
+from motifs.facts.recordation import Recordation, Step as Request
+from motifs.facts.rights import term
+from motifs.proof.timeline import Step
 
 
 def _(text: str) -> str:

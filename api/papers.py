@@ -7,11 +7,11 @@ from typing import Annotated
 
 from fastapi import Form
 
-from motifs.enrolment import KINDS, Announcement
 from motifs.errors import FieldInvalid
-from motifs.recordkeeping import FilingForm
-from motifs.rights import HolderKind
-from motifs.transfer import HOME, IdentityForm, LetterForm
+from motifs.facts.rights import HolderKind
+from motifs.register.enrolment import KINDS, Announcement
+from motifs.register.recordkeeping import FilingForm
+from motifs.register.transfer import HOME, IdentityForm, LetterForm
 
 Typed = Annotated[str, Form()]
 Rows = Annotated[list[str] | None, Form()]

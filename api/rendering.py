@@ -32,9 +32,9 @@ from api.wording import (
     shade,
 )
 from images import Refusal
-from motifs.account import Account
-from motifs.permission import permission
-from motifs.review import queue
+from motifs.facts.account import Account
+from motifs.facts.permission import permission
+from motifs.review.deciding import queue
 
 _FOLDER = Path(__file__).parent / "templates"
 _TELLINGS = (

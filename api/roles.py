@@ -12,8 +12,8 @@ from starlette.routing import BaseRoute
 from api.callers import Caller
 from api.dependencies import Now, Visitor, get_caller
 from api.refusals import NotSignedIn, PasswordOneTime, RoleMissing, ScopeMissing
-from motifs.account import Account, Role
-from motifs.token import Scope
+from motifs.facts.account import Account, Role
+from motifs.facts.token import Scope
 
 
 class Who(StrEnum):

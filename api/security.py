@@ -12,7 +12,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from motifs.files import replace_file
+from motifs.keeping.files import replace_file
 
 COOKIE = "batik_session"
 

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from api.roles import TABLE, Who
 from api.schemas import ProblemOut, refusals
 from api.security import COOKIE
-from motifs.token import Scope
+from motifs.facts.token import Scope
 
 _SCHEMES = {
     "basic": {"type": "http", "scheme": "basic"},

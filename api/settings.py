@@ -7,7 +7,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from images import Limits
-from motifs.submission import MAX_PICTURES
+from motifs.entering.submission import MAX_PICTURES
 
 _FORM = 1_000_000  # bytes that the typed fields of a form may take beside its pictures
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import UploadFile
 
 from images import TooManyBytes
-from motifs.document import MAX_DOCUMENT
+from motifs.keeping.document import MAX_DOCUMENT
 
 TUS = "1.0.0"
 """The version of the tus protocol in which pieces of a picture are sent."""

@@ -2,14 +2,14 @@
 
 from api.languages import Translator
 from images import Relation, Resemblance, Transform, Verdict, Witness, grade
-from motifs.decision import Outcome
-from motifs.doubt import Doubt
-from motifs.entry import Entry, State
-from motifs.finding import Finding, Kind
-from motifs.motif import Motif, Picture, PictureKind
-from motifs.permission import Answer, Reason
-from motifs.progress import Task
-from motifs.rights import Rule, Term
+from motifs.facts.decision import Outcome
+from motifs.facts.entry import Entry, State
+from motifs.facts.finding import Finding, Kind
+from motifs.facts.motif import Motif, Picture, PictureKind
+from motifs.facts.permission import Answer, Reason
+from motifs.facts.rights import Rule, Term
+from motifs.proof.doubt import Doubt
+from motifs.register.progress import Task
 
 
 def _(text: str) -> str:
@@ -125,7 +125,7 @@ STANDINGS = _(
     "juror with a conflict of interest stands the mean of the others. Equal sums are ordered by "
     "the first criterion, then by the second, and so on."
 )
-"""How the order of works comes about (motifs/standings.py)."""
+"""How the order of works comes about (motifs/contest/standings.py)."""
 
 _TERMS = {
     Rule.STATE: _("Protected without end; the State holds the right. ({rule})"),

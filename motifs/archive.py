@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from motifs.catalogue import Catalogue
-from motifs.checking import LookAlikes
-from motifs.disposal import Disposal
-from motifs.drafts import Drafts
 from motifs.errors import DataMissing
-from motifs.files import Files
-from motifs.generations import NAME
-from motifs.search import Finder
-from motifs.store import Store
+from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.disposal import Disposal
+from motifs.keeping.drafts import Drafts
+from motifs.keeping.files import Files
+from motifs.keeping.generations import NAME
+from motifs.keeping.store import Store
+from motifs.search.checking import LookAlikes
+from motifs.search.finder import Finder
 
 
 @dataclass(frozen=True)

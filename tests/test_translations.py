@@ -14,19 +14,19 @@ from jinja2.ext import babel_extract
 
 from api.forms import EVERYTHING
 from images import Verdict
-from motifs.account import Role
-from motifs.consent import TEXTS, Purpose
-from motifs.decision import Outcome
-from motifs.edition import Phase, Stage
-from motifs.fairness import FIELDS
-from motifs.motif import Collection, Technique
-from motifs.permission import Answer
-from motifs.progress import Task
-from motifs.recordation import Status, Step
-from motifs.rights import HolderKind
+from motifs.contest.fairness import FIELDS
+from motifs.facts.account import Role
+from motifs.facts.consent import TEXTS, Purpose
+from motifs.facts.decision import Outcome
+from motifs.facts.edition import Phase, Stage
+from motifs.facts.motif import Collection, Technique
+from motifs.facts.permission import Answer
+from motifs.facts.recordation import Status, Step
+from motifs.facts.rights import HolderKind
+from motifs.facts.tie import Method
+from motifs.register.progress import Task
+from motifs.review.triage import Case
 from motifs.tables import ANNALS, COLUMNS
-from motifs.tie import Method
-from motifs.triage import Case
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("api", "images", "motifs")

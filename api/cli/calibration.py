@@ -14,8 +14,8 @@ from api.languages import Translator
 from api.wording import TRIALS
 from images import REVIEW, Refusal
 from motifs.archive import Archive
-from motifs.calibration import Rate, Trial, count_trials, make_trials, propose, rate
-from motifs.files import read_file
+from motifs.keeping.files import read_file
+from motifs.review.calibration import Rate, Trial, count_trials, make_trials, propose, rate
 
 
 def add_to(app: typer.Typer) -> None:

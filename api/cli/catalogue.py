@@ -15,9 +15,9 @@ from api.cli.sweeping import compare_rest
 from api.errors import sentence
 from api.languages import Translator
 from motifs.archive import Archive
-from motifs.exporting import export_csv, export_pictures
-from motifs.importing import Imported, Outcome, Plan, import_rows, open_archive, open_table
-from motifs.records import to_document
+from motifs.keeping.records import to_document
+from motifs.register.exporting import export_csv, export_pictures
+from motifs.register.importing import Imported, Outcome, Plan, import_rows, open_archive, open_table
 from motifs.samples import STEPS, load_samples
 
 

@@ -10,11 +10,11 @@ import typer
 from api.cli.catalogue import report
 from api.cli.options import Data, Language, Printed, act, say_in, settings_for
 from api.cli.printing import Format, show
-from motifs.annals import import_editions, open_annals, rehearse
 from motifs.archive import Archive
-from motifs.catalogue import Catalogue
-from motifs.importing import Outcome
-from motifs.store import Store
+from motifs.contest.annals import import_editions, open_annals, rehearse
+from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.store import Store
+from motifs.register.importing import Outcome
 
 _SHOWN = ("id", "title", "phase", "opens", "closes", "entries")
 

@@ -17,12 +17,12 @@ from api.flaws import name_flaw
 from api.settings import Settings
 from images import Refusal
 from motifs.archive import Archive
-from motifs.backup import back_up, restore as restore_backup
-from motifs.checking import unsearched
-from motifs.files import read_file
-from motifs.head import read as read_head, take
-from motifs.seal import Seal, write
-from motifs.verification import verify as find_flaws
+from motifs.keeping.backup import back_up, restore as restore_backup
+from motifs.keeping.files import read_file
+from motifs.keeping.seal import Seal, write
+from motifs.proof.head import read as read_head, take
+from motifs.proof.verification import verify as find_flaws
+from motifs.search.checking import unsearched
 
 _LIBRARIES = ("pillow", "imagehash", "pillow-heif", "tinydb", "fastapi", "numpy")
 _HEAD = 100_000  # bytes; more is no head

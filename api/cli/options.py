@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.cli.printing import Format
 from api.languages import Translator, choose, translator
 from api.settings import Settings
-from motifs.history import Act
+from motifs.facts.history import Act
 
 T = TypeVar("T")
 

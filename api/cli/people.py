@@ -7,11 +7,11 @@ import typer
 
 from api.cli.options import Data, Language, say_in, settings_for, tell
 from api.languages import Translator
-from motifs.account import Colleague, Role
 from motifs.archive import Archive
-from motifs.delegation import MAX_DAYS, Grant, issue_token, revoke_token
-from motifs.staff import add_account, reset_password
-from motifs.token import Scope
+from motifs.facts.account import Colleague, Role
+from motifs.facts.token import Scope
+from motifs.people.delegation import MAX_DAYS, Grant, issue_token, revoke_token
+from motifs.people.staff import add_account, reset_password
 
 SYSTEM = "system"
 """Who acts where somebody at the machine itself types a command."""

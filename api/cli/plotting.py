@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from api.languages import Translator
-from motifs.calibration import Trial
+from motifs.review.calibration import Trial
 
 _LEAST = 8  # powers of ten; a smaller chance is drawn with this one
 _BIN = 0.5  # of a power of ten

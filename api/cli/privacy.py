@@ -10,10 +10,10 @@ import typer
 from api.cli.options import Data, Language, Printed, act, follow, say_in, settings_for, tell
 from api.cli.printing import Format, show
 from motifs.archive import Archive
-from motifs.breach import affected, write
-from motifs.entry import Entry
-from motifs.retention import overdue, retain as erase_all
-from motifs.seal import Seal
+from motifs.facts.entry import Entry
+from motifs.keeping.seal import Seal
+from motifs.privacy.breach import affected, write
+from motifs.privacy.retention import overdue, retain as erase_all
 
 
 def add_to(app: typer.Typer) -> None:

@@ -11,11 +11,11 @@ from api.cli.options import Language, Printed, say_in, tell
 from api.cli.printing import Format, show
 from api.languages import Translator
 from api.wording import DOUBTS
-from motifs.doubt import Found
-from motifs.files import read_file
-from motifs.head import read as read_head
-from motifs.lineage import doubts as doubt_lineage, read as read_lineage
-from motifs.receipt import doubts as doubt_receipt, read as read_receipt
+from motifs.keeping.files import read_file
+from motifs.proof.doubt import Found
+from motifs.proof.head import read as read_head
+from motifs.proof.lineage import doubts as doubt_lineage, read as read_lineage
+from motifs.proof.receipt import doubts as doubt_receipt, read as read_receipt
 
 _SMALL, _LINEAGE, _PICTURE = 100_000, 100_000_000, 1_000_000_000  # bytes; more is something else
 

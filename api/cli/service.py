@@ -12,10 +12,10 @@ from api.cli.options import Data, Language, say_in, settings_for, tell
 from api.cli.people import SYSTEM, tell_password
 from api.languages import Translator
 from api.main import create_app
-from motifs.account import Colleague, Role
 from motifs.archive import Archive
-from motifs.checking import unsearched
-from motifs.staff import add_account
+from motifs.facts.account import Colleague, Role
+from motifs.people.staff import add_account
+from motifs.search.checking import unsearched
 
 FIRST = Colleague(id="admin", role=Role.ADMINISTRATOR)
 

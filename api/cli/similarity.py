@@ -18,10 +18,10 @@ from api.languages import Translator
 from api.schemas import MatchOut
 from images import Limits, Refusal, Region, examine, show as draw_evidence
 from motifs.archive import Archive
-from motifs.checking import Against, catch_up, check as check_picture, unsearched
 from motifs.errors import FileMissing
-from motifs.files import read_file
-from motifs.finding import Check, Finding
+from motifs.facts.finding import Check, Finding
+from motifs.keeping.files import read_file
+from motifs.search.checking import Against, catch_up, check as check_picture, unsearched
 
 _PICTURES = {
     ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".avif",

@@ -12,10 +12,10 @@ from api.cli.similarity import make_searchable
 from api.languages import Translator
 from api.schemas import MatchOut
 from motifs.archive import Archive
-from motifs.entry import Entry
-from motifs.finding import Kind
-from motifs.review import Pair, pairs, queue
-from motifs.sweep import sweep as compare, uncompared
+from motifs.facts.entry import Entry
+from motifs.facts.finding import Kind
+from motifs.review.deciding import Pair, pairs, queue
+from motifs.review.sweep import sweep as compare, uncompared
 
 _COLUMNS = ("work", "title", "known", "likeness", "decision")
 

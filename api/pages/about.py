@@ -14,8 +14,8 @@ from api.languages import LANGUAGES, Translator
 from api.refusals import PageMissing
 from api.rendering import page
 from images import Refusal
-from motifs.drafts import KEPT
-from motifs.submission import MAX_PICTURES
+from motifs.entering.submission import MAX_PICTURES
+from motifs.keeping.drafts import KEPT
 
 router = APIRouter()
 

@@ -12,18 +12,18 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.paging import turn_to
 from api.rendering import page
 from images import Refusal
-from motifs.account import Role
-from motifs.admission import open_sessions
-from motifs.delegation import MAX_DAYS, issue_token, revoke_token, tokens_of
 from motifs.errors import NotFound
-from motifs.staff import (
+from motifs.facts.account import Role
+from motifs.facts.token import Scope
+from motifs.people.admission import open_sessions
+from motifs.people.delegation import MAX_DAYS, issue_token, revoke_token, tokens_of
+from motifs.people.staff import (
     add_account,
     change_account,
     end_account,
     reinstate_account,
     reset_password,
 )
-from motifs.token import Scope
 
 router = APIRouter()
 

@@ -16,9 +16,9 @@ from api.settings import Settings
 from api.uploads import read_uploads
 from images import Limits, Refusal, Region, examine, render
 from motifs.archive import Archive
-from motifs.checking import check
 from motifs.errors import PicturesMissing
-from motifs.finding import Check
+from motifs.facts.finding import Check
+from motifs.search.checking import check
 
 router = APIRouter()
 

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.dependencies import House
-from motifs.document import ending
 from motifs.errors import NotFound
+from motifs.keeping.document import ending
 
 router = APIRouter()
 

@@ -16,10 +16,10 @@ from api.rendering import page
 from api.roles import START
 from api.security import COOKIE
 from images import Refusal
-from motifs.access import MIN_PASSWORD, change_password
-from motifs.account import Account
-from motifs.admission import end_others, end_session, leave, open_session, open_sessions
 from motifs.errors import SessionMoved
+from motifs.facts.account import Account
+from motifs.people.access import MIN_PASSWORD, change_password
+from motifs.people.admission import end_others, end_session, leave, open_session, open_sessions
 
 router = APIRouter()
 

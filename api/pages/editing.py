@@ -15,10 +15,8 @@ from api.pages.mistakes import Mistake, mistake
 from api.rendering import page
 from api.uploads import read_document
 from images import Refusal
-from motifs.account import Account, Role
-from motifs.announcing import begin, change, differences
-from motifs.document import MAX_DOCUMENT, keep_document
-from motifs.edition import MOST_PICTURES, Edition
+from motifs.contest.announcing import begin, change, differences
+from motifs.contest.fairness import FIELDS
 from motifs.errors import (
     ClosingPassed,
     DocumentTooLarge,
@@ -26,9 +24,11 @@ from motifs.errors import (
     EditionTimesWrong,
     RecordChanged,
 )
-from motifs.fairness import FIELDS
-from motifs.records import digest
-from motifs.terms import GRACE, POINTS, RULES, WEIGHT, WORKS
+from motifs.facts.account import Account, Role
+from motifs.facts.edition import MOST_PICTURES, Edition
+from motifs.facts.terms import GRACE, POINTS, RULES, WEIGHT, WORKS
+from motifs.keeping.document import MAX_DOCUMENT, keep_document
+from motifs.keeping.records import digest
 
 router = APIRouter()
 

@@ -16,12 +16,12 @@ from api.refusals import PageMissing
 from api.rendering import member_of, page
 from api.roles import keeps_editions
 from images import Refusal
-from motifs import announcing, closing
-from motifs.edition import Edition, Stage
-from motifs.entry import Entry
-from motifs.records import digest
-from motifs.review import Pair, queue
-from motifs.standings import taking_part
+from motifs.contest import announcing, closing
+from motifs.contest.standings import taking_part
+from motifs.facts.edition import Edition, Stage
+from motifs.facts.entry import Entry
+from motifs.keeping.records import digest
+from motifs.review.deciding import Pair, queue
 
 router = APIRouter()
 

@@ -11,10 +11,10 @@ from api.forms import ErasureFields
 from api.pages.mistakes import mistake
 from api.rendering import page
 from images import Refusal
-from motifs.erasure import erase, is_transferred
 from motifs.errors import EntryErased
-from motifs.fields import REASON, require
-from motifs.history import Act
+from motifs.facts.fields import REASON, require
+from motifs.facts.history import Act
+from motifs.privacy.erasure import erase, is_transferred
 
 router = APIRouter()
 

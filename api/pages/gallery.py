@@ -10,10 +10,10 @@ from api.forms import EVERYTHING, SHOWN, GalleryFilter, Words
 from api.pages.paging import turn_to
 from api.pages.structured import describe
 from api.rendering import page
-from motifs.facets import Choice
-from motifs.motif import Collection
-from motifs.permission import permission
-from motifs.search import Found, Order, Query
+from motifs.facts.motif import Collection
+from motifs.facts.permission import permission
+from motifs.search.facets import Choice
+from motifs.search.finder import Found, Order, Query
 
 router = APIRouter()
 

@@ -12,12 +12,12 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.own import At, Desk
 from api.uploads import read_uploads
 from images import Refusal
-from motifs.decision import Decision
 from motifs.errors import AlreadyAnswered, EntryErased, NotFound
-from motifs.fields import REASON
-from motifs.finding import Finding
-from motifs.hearing import answer, shown
-from motifs.inquiry import Inquiry
+from motifs.facts.decision import Decision
+from motifs.facts.fields import REASON
+from motifs.facts.finding import Finding
+from motifs.facts.inquiry import Inquiry
+from motifs.review.hearing import answer, shown
 
 router = APIRouter()
 

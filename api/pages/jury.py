@@ -14,15 +14,15 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.paging import turn_to
 from api.rendering import page
 from images import WIDTHS, Refusal
-from motifs.blind import picture
-from motifs.conflicts import sheet_of
-from motifs.edition import Stage
+from motifs.contest.blind import picture
+from motifs.contest.conflicts import sheet_of
+from motifs.contest.judging import declare, retract, score, seal
+from motifs.contest.jury import judged_by, missing
+from motifs.contest.marks import Marks, version
+from motifs.contest.standings import part
 from motifs.errors import NotFound, SheetChanged, SheetSealed, WorkWithdrawn
-from motifs.judging import declare, retract, score, seal
-from motifs.jury import judged_by, missing
-from motifs.marks import Marks, version
-from motifs.records import canonical, digest
-from motifs.standings import part
+from motifs.facts.edition import Stage
+from motifs.keeping.records import canonical, digest
 
 router = APIRouter(prefix="/penjurian")
 

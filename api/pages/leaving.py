@@ -12,11 +12,11 @@ from api.pages.mistakes import mistake
 from api.pages.own import At
 from api.rendering import secret
 from images import Refusal
-from motifs.disclosure import disclose
-from motifs.erasure import erase, is_transferred
+from motifs.entering.withdrawal import hide_phone, is_withdrawable, take_back, withdraw
 from motifs.errors import EntryErased, JudgingBegun
-from motifs.history import Act
-from motifs.withdrawal import hide_phone, is_withdrawable, take_back, withdraw
+from motifs.facts.history import Act
+from motifs.privacy.disclosure import disclose
+from motifs.privacy.erasure import erase, is_transferred
 
 router = APIRouter()
 

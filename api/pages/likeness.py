@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from motifs.catalogue import Catalogue
-from motifs.entry import Entry
-from motifs.finding import Finding
-from motifs.motif import Motif, Picture
+from motifs.facts.entry import Entry
+from motifs.facts.finding import Finding
+from motifs.facts.motif import Motif, Picture
+from motifs.keeping.catalogue import Catalogue
 
 SHOWN = 10
 """The closest findings that a page shows; an officer's eye needs no more."""

@@ -12,15 +12,15 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.receipt import Received
 from api.rendering import page, secret
 from images import Refusal
-from motifs.catalogue import Catalogue
-from motifs.consent import TEXTS, Purpose
-from motifs.correction import correct
-from motifs.edition import Edition
-from motifs.entry import Entry, state
+from motifs.entering.correction import correct
+from motifs.entering.withdrawal import is_withdrawable
 from motifs.errors import EditionClosed, EditionNotOpen, EntryErased, NotFound
-from motifs.fields import PHILOSOPHY
-from motifs.motif import Technique
-from motifs.withdrawal import is_withdrawable
+from motifs.facts.consent import TEXTS, Purpose
+from motifs.facts.edition import Edition
+from motifs.facts.entry import Entry, state
+from motifs.facts.fields import PHILOSOPHY
+from motifs.facts.motif import Technique
+from motifs.keeping.catalogue import Catalogue
 
 router = APIRouter()
 

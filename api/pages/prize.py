@@ -14,7 +14,7 @@ from api.pages.winner import INPUTS, send_letter
 from api.papers import IdentityFields
 from api.rendering import page, secret
 from images import Refusal
-from motifs.transfer import identify
+from motifs.register.transfer import identify
 
 router = APIRouter(prefix="/karya/{token}/pemenang")
 

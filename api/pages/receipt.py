@@ -10,11 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.dependencies import House, Keys, Say, Signing
 from api.pages.code import draw_code
 from api.rendering import page, secret
-from motifs.consent import TEXTS
-from motifs.entry import Entry
 from motifs.errors import EntryErased, NotFound
-from motifs.receipt import issue, was_issued
-from motifs.seal import write
+from motifs.facts.consent import TEXTS
+from motifs.facts.entry import Entry
+from motifs.keeping.seal import write
+from motifs.proof.receipt import issue, was_issued
 
 router = APIRouter()
 

@@ -14,15 +14,15 @@ from api.papers import StepFields
 from api.rendering import page
 from api.uploads import read_document
 from images import Refusal
-from motifs.catalogue import Catalogue
-from motifs.course import HOLDER, NUMBERED, WITHOUT_DOCUMENT, next_steps
-from motifs.document import MAX_DOCUMENT
-from motifs.filing import Filing
-from motifs.history import Act
-from motifs.motif import Motif
-from motifs.person import Person
-from motifs.recordkeeping import file_step, newest, undo_step
-from motifs.rights import Holder, HolderKind
+from motifs.facts.course import HOLDER, NUMBERED, WITHOUT_DOCUMENT, next_steps
+from motifs.facts.filing import Filing
+from motifs.facts.history import Act
+from motifs.facts.motif import Motif
+from motifs.facts.person import Person
+from motifs.facts.rights import Holder, HolderKind
+from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.document import MAX_DOCUMENT
+from motifs.register.recordkeeping import file_step, newest, undo_step
 
 router = APIRouter(prefix="/motif/{motif_id}/pencatatan")
 

@@ -15,13 +15,13 @@ from api.rendering import page
 from api.roles import allows
 from api.wording import STANDINGS
 from images import Refusal
-from motifs.edition import Edition, Stage
+from motifs.contest.jury import progress
+from motifs.contest.scoreboard import Scoreboard, scoreboard, write_scoreboard
+from motifs.contest.settling import TieForm, break_tie, contested, settle
+from motifs.contest.substitution import Substitution, candidates, substitute
 from motifs.errors import FieldInvalid, SheetsOpen, WorkUnscored
-from motifs.jury import progress
-from motifs.scoreboard import Scoreboard, scoreboard, write_scoreboard
-from motifs.settling import TieForm, break_tie, contested, settle
-from motifs.substitution import Substitution, candidates, substitute
-from motifs.tie import Method
+from motifs.facts.edition import Edition, Stage
+from motifs.facts.tie import Method
 
 router = APIRouter(prefix="/edisi/{edition_id}")
 

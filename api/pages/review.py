@@ -17,13 +17,13 @@ from api.rendering import page
 from api.uploads import read_uploads
 from images import ARCHIVE_LIMITS, Refusal, Resemblance, align_known, show
 from motifs.archive import Archive
-from motifs.catalogue import Catalogue
-from motifs.document import keep_scan
 from motifs.errors import AlreadyAsked, AlreadyDecided, FieldRequired, FieldTooLong, NotFound
-from motifs.fields import REASON
-from motifs.hearing import ask
-from motifs.review import Judgement, Pair, decide, decided, pairs, queue, undo
-from motifs.triage import BANDS, Case, narrow, past, severity
+from motifs.facts.fields import REASON
+from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.document import keep_scan
+from motifs.review.deciding import Judgement, Pair, decide, decided, pairs, queue, undo
+from motifs.review.hearing import ask
+from motifs.review.triage import BANDS, Case, narrow, past, severity
 
 router = APIRouter()
 

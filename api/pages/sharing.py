@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse, Response
 from api.dependencies import Chosen, House
 from api.rendering import write
 from images import CARD
-from motifs.motif import Collection, Motif
+from motifs.facts.motif import Collection, Motif
 
 router = APIRouter()
 

@@ -10,11 +10,11 @@ from api.pages.editing import Desk, Office
 from api.pages.edition import tell
 from api.pages.mistakes import Mistake, mistake
 from images import Refusal
-from motifs.announcing import announce
-from motifs.closing import begin_judging
-from motifs.edition import Edition
-from motifs.extension import grant
-from motifs.records import digest
+from motifs.contest.announcing import announce
+from motifs.contest.closing import begin_judging
+from motifs.contest.extension import grant
+from motifs.facts.edition import Edition
+from motifs.keeping.records import digest
 
 router = APIRouter()
 

@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import urljoin
 
-from motifs.motif import Motif
-from motifs.permission import Answer, Permission
+from motifs.facts.motif import Motif
+from motifs.facts.permission import Answer, Permission
 
 
 def describe(motif: Motif, address: str, permit: Permission) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from api.pages.code import draw_code
 from api.pages.paging import turn_to
 from api.rendering import page
 from images import Refusal
-from motifs.head import Head, take
-from motifs.motif import Motif
-from motifs.paper import Paper
-from motifs.seal import write
-from motifs.timeline import timeline
+from motifs.facts.motif import Motif
+from motifs.keeping.seal import write
+from motifs.proof.head import Head, take
+from motifs.proof.timeline import timeline
+from motifs.register.paper import Paper
 
 router = APIRouter()
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from images import Limits, align_known, show
 from motifs.archive import Archive
-from motifs.finding import Finding
-from motifs.review import Pair
+from motifs.facts.finding import Finding
+from motifs.review.deciding import Pair
 
 SHOWN = 3
 """The clearest findings of a check that are shown large; each weighs some 300 kB."""

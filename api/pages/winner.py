@@ -17,19 +17,19 @@ from api.papers import AnnouncementFields, IdentityFields, LetterFields
 from api.rendering import page
 from api.uploads import read_document
 from images import Refusal
-from motifs.award import Award
-from motifs.catalogue import Catalogue
-from motifs.clearance import check_finally
-from motifs.clock import day_of
-from motifs.document import MAX_DOCUMENT
-from motifs.edition import Edition
-from motifs.enrolment import KINDS, enrol
 from motifs.errors import DocumentTooLarge, ScanUnreadable
-from motifs.history import Act
-from motifs.letter import draft_letter, matter_of
-from motifs.person import Person
-from motifs.progress import next_task, pairs_of, tasks
-from motifs.transfer import identify, is_doubtful, keep_letter
+from motifs.facts.award import Award
+from motifs.facts.clock import day_of
+from motifs.facts.edition import Edition
+from motifs.facts.history import Act
+from motifs.facts.person import Person
+from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.document import MAX_DOCUMENT
+from motifs.register.clearance import check_finally
+from motifs.register.enrolment import KINDS, enrol
+from motifs.register.letter import draft_letter, matter_of
+from motifs.register.progress import next_task, pairs_of, tasks
+from motifs.register.transfer import identify, is_doubtful, keep_letter
 
 router = APIRouter(prefix="/pemenang/{entry_id}")
 

@@ -14,13 +14,13 @@ from api.papers import RankFields
 from api.rendering import page
 from api.wording import TODO
 from images import Refusal
-from motifs.award import Award
-from motifs.awarding import give_ranks, places, revision
-from motifs.catalogue import Catalogue
-from motifs.edition import Edition, Stage
+from motifs.contest.awarding import give_ranks, places, revision
+from motifs.contest.publishing import not_given, publish, ranked
 from motifs.errors import StageWrong
-from motifs.progress import Task, next_task, tasks
-from motifs.publishing import not_given, publish, ranked
+from motifs.facts.award import Award
+from motifs.facts.edition import Edition, Stage
+from motifs.keeping.catalogue import Catalogue
+from motifs.register.progress import Task, next_task, tasks
 
 router = APIRouter(prefix="/edisi/{edition_id}/pemenang")
 

@@ -18,10 +18,10 @@ from api.schemas import (
     refusals,
 )
 from api.uploads import read_document
-from motifs.history import Act
-from motifs.publishing import ranked
-from motifs.recordkeeping import file_step, undo_step
-from motifs.transfer import keep_letter
+from motifs.contest.publishing import ranked
+from motifs.facts.history import Act
+from motifs.register.recordkeeping import file_step, undo_step
+from motifs.register.transfer import keep_letter
 
 router = APIRouter(tags=["awards"])
 

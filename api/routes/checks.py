@@ -10,8 +10,8 @@ from api.forms import read_region
 from api.schemas import CheckOut, example, refusals
 from api.uploads import read_upload
 from images import examine, show
-from motifs.checking import check
 from motifs.errors import NotFound
+from motifs.search.checking import check
 
 router = APIRouter(tags=["checks"])
 

@@ -19,11 +19,11 @@ from api.schemas import (
     GrantedOut,
     refusals,
 )
-from motifs.announcing import announce, begin, change
-from motifs.closing import begin_judging
-from motifs.edition import Edition
-from motifs.extension import grant
-from motifs.records import digest
+from motifs.contest.announcing import announce, begin, change
+from motifs.contest.closing import begin_judging
+from motifs.contest.extension import grant
+from motifs.facts.edition import Edition
+from motifs.keeping.records import digest
 
 router = APIRouter(prefix="/editions", tags=["editions"])
 

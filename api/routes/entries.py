@@ -10,10 +10,10 @@ from api.dependencies import Chosen, House, Keys, Now, Signing
 from api.forms import EntryFields
 from api.schemas import KeyOut, ReceiptOut, example, refusals
 from api.uploads import read_uploads
+from motifs.entering.submission import KEY, submit_entry
 from motifs.errors import EntryErased, NotFound
-from motifs.head import Head, take
-from motifs.seal import write
-from motifs.submission import KEY, submit_entry
+from motifs.keeping.seal import write
+from motifs.proof.head import Head, take
 
 router = APIRouter(tags=["entries"])
 

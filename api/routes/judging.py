@@ -16,8 +16,8 @@ from api.schemas import (
     WorksOut,
     refusals,
 )
-from motifs.judging import declare, retract, score, seal
-from motifs.jury import judged_by
+from motifs.contest.judging import declare, retract, score, seal
+from motifs.contest.jury import judged_by
 
 router = APIRouter(prefix="/judging", tags=["judging"], responses=refusals(401, 403, 429))
 

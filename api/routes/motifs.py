@@ -9,8 +9,8 @@ from api.dependencies import Chosen, House, Now, Say, Signing
 from api.forms import Filter
 from api.routes.paging import Paged
 from api.schemas import ChoiceOut, MotifOut, MotifsOut, refusals
-from motifs.lineage import Lineage, trace
-from motifs.seal import write
+from motifs.keeping.seal import write
+from motifs.proof.lineage import Lineage, trace
 
 router = APIRouter(prefix="/motifs", tags=["motifs"])
 

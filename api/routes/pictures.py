@@ -6,10 +6,10 @@ from fastapi.responses import Response
 from api.dependencies import Chosen, House, Visitor
 from api.roles import allows
 from images import RENDITION, WIDTHS
-from motifs.account import Account
 from motifs.archive import Archive
 from motifs.errors import NotFound
-from motifs.motif import Motif
+from motifs.facts.account import Account
+from motifs.facts.motif import Motif
 
 router = APIRouter(tags=["pictures"])
 

@@ -8,8 +8,8 @@ from api.dependencies import House, Member, Now, Say
 from api.forms import QueueFilter
 from api.routes.paging import Paged
 from api.schemas import DecisionIn, DecisionOut, PairOut, PairsOut, refusals
-from motifs.review import Judgement, decide, queue, undo
-from motifs.triage import Sieve, narrow
+from motifs.review.deciding import Judgement, decide, queue, undo
+from motifs.review.triage import Sieve, narrow
 
 router = APIRouter(prefix="/review", tags=["review"])
 

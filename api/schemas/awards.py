@@ -7,11 +7,11 @@ from pydantic import BaseModel, Field
 
 from api.schemas.lists import Offset, Total
 from images import Verdict
-from motifs.award import Award
-from motifs.catalogue import Catalogue
-from motifs.filing import Filing
-from motifs.progress import Task, tasks
-from motifs.recordation import Step
+from motifs.facts.award import Award
+from motifs.facts.filing import Filing
+from motifs.facts.recordation import Step
+from motifs.keeping.catalogue import Catalogue
+from motifs.register.progress import Task, tasks
 
 
 class TransferOut(BaseModel):

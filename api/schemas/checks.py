@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from api.languages import Translator
 from api.wording import explain
 from images import Relation, Verdict, Witness
-from motifs.finding import Check, Finding, Kind
+from motifs.facts.finding import Check, Finding, Kind
 
 Point = tuple[float, float]
 """x and y as fractions of a picture's width and height."""

@@ -8,11 +8,11 @@ from pydantic.config import JsonValue
 
 from api.schemas.lists import Offset, Total
 from api.schemas.motifs import ClaimOut
-from motifs.edition import MOST_PICTURES, Criterion, Edition, Phase, Prize
-from motifs.extension import ExtensionForm
-from motifs.fairness import FIELDS
-from motifs.fields import NAME, SHORT, TITLE
-from motifs.terms import GRACE, POINTS, ROWS, RULES, WEIGHT, WORKS
+from motifs.contest.extension import ExtensionForm
+from motifs.contest.fairness import FIELDS
+from motifs.facts.edition import MOST_PICTURES, Criterion, Edition, Phase, Prize
+from motifs.facts.fields import NAME, SHORT, TITLE
+from motifs.facts.terms import GRACE, POINTS, ROWS, RULES, WEIGHT, WORKS
 
 Moment = Annotated[
     AwareDatetime,

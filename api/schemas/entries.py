@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from motifs.entry import Entry
+from motifs.facts.entry import Entry
 
 
 class KeyOut(BaseModel):

@@ -7,12 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from api.schemas.lists import Offset, Total
 from images import WIDTHS
-from motifs.blind import Work
-from motifs.edition import Criterion, Edition, Stage
-from motifs.marks import Marks, version
-from motifs.motif import Technique
-from motifs.records import digest
-from motifs.sheet import Sheet
+from motifs.contest.blind import Work
+from motifs.contest.marks import Marks, version
+from motifs.facts.edition import Criterion, Edition, Stage
+from motifs.facts.motif import Technique
+from motifs.facts.sheet import Sheet
+from motifs.keeping.records import digest
 
 _NUMBER = Field(description="Entry number; a work is known by nothing else.")
 

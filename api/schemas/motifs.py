@@ -9,10 +9,10 @@ from api.languages import Translator
 from api.schemas.lists import Offset, Total
 from api.wording import REASONS
 from images import WIDTHS
-from motifs.motif import Collection, Motif, Picture, Technique
-from motifs.permission import Answer, permission
-from motifs.recordation import Status, Step
-from motifs.rights import HolderKind, Rule
+from motifs.facts.motif import Collection, Motif, Picture, Technique
+from motifs.facts.permission import Answer, permission
+from motifs.facts.recordation import Status, Step
+from motifs.facts.rights import HolderKind, Rule
 
 
 class PictureOut(BaseModel):

@@ -5,7 +5,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, Field
 
 from motifs.archive import Archive
-from motifs.checking import unsearched
+from motifs.search.checking import unsearched
 
 
 class ProblemOut(BaseModel):

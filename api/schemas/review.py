@@ -9,12 +9,12 @@ from api.languages import Translator
 from api.schemas.checks import MatchOut
 from api.schemas.lists import Offset, Total
 from images import Verdict
-from motifs.catalogue import Catalogue
-from motifs.decision import Decision, Outcome
-from motifs.entry import Entry
-from motifs.inquiry import Inquiry
-from motifs.review import Pair
-from motifs.triage import Case, case, severity
+from motifs.facts.decision import Decision, Outcome
+from motifs.facts.entry import Entry
+from motifs.facts.inquiry import Inquiry
+from motifs.keeping.catalogue import Catalogue
+from motifs.review.deciding import Pair
+from motifs.review.triage import Case, case, severity
 
 
 class DecisionOut(BaseModel):

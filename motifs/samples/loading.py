@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from images import ENTRY_LIMITS, draw
-from motifs.annals import import_editions, open_annals
-from motifs.announcing import announce, begin
 from motifs.archive import Archive
-from motifs.consent import REQUIRED
-from motifs.edition import Criterion, Edition, Prize
+from motifs.contest.annals import import_editions, open_annals
+from motifs.contest.announcing import announce, begin
+from motifs.entering.submission import submit_entry
 from motifs.errors import FolderNotEmpty
-from motifs.files import replace_file
-from motifs.form import EntryForm
-from motifs.history import Act
-from motifs.importing import Imported, Plan, import_rows, open_table
-from motifs.records import digest
+from motifs.facts.consent import REQUIRED
+from motifs.facts.edition import Criterion, Edition, Prize
+from motifs.facts.form import EntryForm
+from motifs.facts.history import Act
+from motifs.keeping.files import replace_file
+from motifs.keeping.records import digest
+from motifs.register.importing import Imported, Plan, import_rows, open_table
 from motifs.samples.drawings import DYES, SUBMISSIONS
-from motifs.submission import submit_entry
 
 TABLE = Path(__file__).parent / "motifs.csv"
 EDITIONS = Path(__file__).parent / "editions.csv"

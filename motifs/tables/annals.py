@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from motifs.claim import Claim
-from motifs.clock import read_local
-from motifs.edition import Criterion, Edition, Prize, Result, Stage
 from motifs.errors import FieldInvalid
-from motifs.fields import NAME, TITLE, clean, require
+from motifs.facts.claim import Claim
+from motifs.facts.clock import read_local
+from motifs.facts.edition import Criterion, Edition, Prize, Result, Stage
+from motifs.facts.fields import NAME, TITLE, clean, require
+from motifs.facts.terms import RULES, tidy
 from motifs.tables.cells import (
     Cells,
     read_flag,
@@ -16,7 +17,6 @@ from motifs.tables.cells import (
     read_text,
     require_headings,
 )
-from motifs.terms import RULES, tidy
 
 ANNALS = {
     "kode": "short name for the address (required): small letters, digits and hyphens",

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from motifs.errors import FieldInvalid
-from motifs.fields import SHORT, clean, clean_all
-from motifs.recordation import could_be_number
+from motifs.facts.fields import SHORT, clean, clean_all
+from motifs.facts.recordation import could_be_number
 
 _MONTHS = (
     "januari",

@@ -1,12 +1,12 @@
 """Reading: one row of a table becomes a motif."""
 
-from motifs.claim import Claim
-from motifs.creator import Creator
 from motifs.errors import FieldInvalid
-from motifs.fields import NAME, PHILOSOPHY, TITLE, clean, require
-from motifs.motif import Collection, Motif, Picture, Provenance, Technique
-from motifs.recordation import Milestone, Recordation, Status, Step
-from motifs.rights import Holder, HolderKind
+from motifs.facts.claim import Claim
+from motifs.facts.creator import Creator
+from motifs.facts.fields import NAME, PHILOSOPHY, TITLE, clean, require
+from motifs.facts.motif import Collection, Motif, Picture, Provenance, Technique
+from motifs.facts.recordation import Milestone, Recordation, Status, Step
+from motifs.facts.rights import Holder, HolderKind
 from motifs.tables.cells import (
     Cells,
     read_choice,

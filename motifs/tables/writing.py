@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from motifs.creator import Creator
-from motifs.motif import Motif
+from motifs.facts.creator import Creator
+from motifs.facts.motif import Motif
 from motifs.tables.cells import join
 
 

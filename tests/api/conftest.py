@@ -13,13 +13,13 @@ from starlette.testclient import TestClient
 from api.dependencies import get_now
 from api.main import create_app
 from api.settings import Settings
-from motifs.account import Role
 from motifs.archive import Archive
-from motifs.creator import Creator
-from motifs.motif import Provenance, Technique
-from motifs.recordation import Recordation, Status
-from motifs.registration import register_motif
-from motifs.rights import Holder
+from motifs.facts.account import Role
+from motifs.facts.creator import Creator
+from motifs.facts.motif import Provenance, Technique
+from motifs.facts.recordation import Recordation, Status
+from motifs.facts.rights import Holder
+from motifs.register.registration import register_motif
 from tests.api.paintings import ANGGREK, KAWUNG, OMBAK
 from tests.api.sending import (
     ADDRESS,

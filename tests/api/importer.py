@@ -20,7 +20,7 @@ from typing import Any
 from api.cli import main
 from api.cli.options import say_in
 from images import ARCHIVE_LIMITS, Index, examine
-from motifs import importing
+from motifs.register import importing
 from tests.remembering import answers_kept
 
 importing.BATCH = 2  # more moments between two writes, fewer rows

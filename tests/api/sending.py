@@ -11,10 +11,10 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from api.security import COOKIE
-from motifs.admission import open_session
 from motifs.archive import Archive
-from motifs.delegation import MAX_DAYS, Grant, issue_token
-from motifs.token import Scope
+from motifs.facts.token import Scope
+from motifs.people.admission import open_session
+from motifs.people.delegation import MAX_DAYS, Grant, issue_token
 from tests.api.paintings import stranger
 from tests.motifs.builders import NOON
 

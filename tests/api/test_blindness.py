@@ -18,8 +18,8 @@ from starlette.testclient import TestClient
 
 from api.roles import TABLE, Who
 from motifs.archive import Archive
-from motifs.edition import Stage
-from motifs.entry import Entry
+from motifs.facts.edition import Stage
+from motifs.facts.entry import Entry
 from tests.api.conftest import ENGLISH, Clock, service, settings_over
 from tests.api.paintings import OMBAK, stranger
 from tests.api.sending import FIELDS, Look, session

@@ -22,17 +22,17 @@ from api.cli import main
 from api.cli.service import prepare
 from api.languages import translator
 from images import ENTRY_LIMITS, Transform
-from motifs.access import sign_in
-from motifs.account import Role
 from motifs.archive import Archive
-from motifs.delegation import find_token
+from motifs.entering.submission import submit_entry
 from motifs.errors import NotFound, TokenInvalid, WrongPassword
-from motifs.registration import register_motif
-from motifs.review import queue
-from motifs.seal import Seal
-from motifs.store import Store
-from motifs.submission import submit_entry
-from motifs.verification import verify
+from motifs.facts.account import Role
+from motifs.keeping.seal import Seal
+from motifs.keeping.store import Store
+from motifs.people.access import sign_in
+from motifs.people.delegation import find_token
+from motifs.proof.verification import verify
+from motifs.register.registration import register_motif
+from motifs.review.deciding import queue
 from tests.motifs.builders import NOON, a_form, a_motif, a_tradition, an_act, an_edition
 from tests.motifs.drawings import blank, cloth, mirrored, recompressed
 

@@ -5,9 +5,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli.app import app
-from motifs.edition import Stage
+from motifs.facts.edition import Stage
+from motifs.keeping.store import Store
 from motifs.samples.loading import EDITIONS
-from motifs.store import Store
 
 HEAD = "kode,judul,hasil"
 GOOD = "2024,Lomba 2024,I; 07; Rotan; Wira; 900"

@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from api.cli.app import app
 from motifs.archive import Archive
-from motifs.registration import register_motif
+from motifs.register.registration import register_motif
 from tests.motifs.builders import a_motif, an_act
 from tests.motifs.drawings import cloth, mirrored, recompressed
 

@@ -13,8 +13,8 @@ import pytest
 
 from motifs.archive import Archive
 from motifs.errors import DataMissing
-from motifs.store import Store
-from motifs.verification import verify
+from motifs.keeping.store import Store
+from motifs.proof.verification import verify
 from tests.motifs.drawings import cloth
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from api.codes import Codes
 from api.forms import CodeFields
 from api.refusals import CodeWrong, TooManyAttempts
 from api.security import Links
-from motifs.catalogue import Catalogue
+from motifs.keeping.catalogue import Catalogue
 from tests.motifs.builders import NOON, an_edition, an_entry
 
 KEYS = Links("ab" * 32)

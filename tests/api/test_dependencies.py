@@ -6,10 +6,10 @@ from starlette.testclient import TestClient
 from api.dependencies import get_now
 from api.security import COOKIE
 from api.settings import Settings
-from motifs.access import change_password
 from motifs.archive import Archive
-from motifs.delegation import revoke_token
-from motifs.token import Scope
+from motifs.facts.token import Scope
+from motifs.people.access import change_password
+from motifs.people.delegation import revoke_token
 from tests.api.conftest import Clock, service
 from tests.api.paintings import stranger
 from tests.api.sending import PASSWORD, basic, enter, form, refused, session, token

@@ -7,7 +7,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
-from motifs.edition import Result, Stage, hide
+from motifs.facts.edition import Result, Stage, hide
 from tests.api.conftest import Clock
 from tests.api.sending import PASSWORD, basic, enter, on_disk, refused
 from tests.motifs.builders import a_draft, an_act

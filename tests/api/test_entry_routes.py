@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
-from motifs.store import Store
+from motifs.keeping.store import Store
 from tests.api.conftest import Clock
 from tests.api.paintings import ANGGREK, boastful, mirrored, padded, plain, saved_again, stranger
 from tests.api.sending import FIELDS, MAX_BYTES, check, enter, form, on_disk, refused, typed

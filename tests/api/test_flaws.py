@@ -11,21 +11,21 @@ import pytest
 
 from api.flaws import FAULTS, NAMES, name_flaw
 from api.languages import Language, translator
-from motifs.account import Role
 from motifs.archive import Archive
-from motifs.decision import Decision, Outcome
-from motifs.discovery import discovery
-from motifs.generations import Generations
-from motifs.head import take
-from motifs.inquiry import Inquiry
-from motifs.motif import Picture
-from motifs.records import TABLES
-from motifs.registration import register_motif
-from motifs.seal import Seal
-from motifs.session import Session
-from motifs.sheet import blank
-from motifs.token import Scope, Token
-from motifs.verification import Fault, verify
+from motifs.facts.account import Role
+from motifs.facts.decision import Decision, Outcome
+from motifs.facts.discovery import discovery
+from motifs.facts.inquiry import Inquiry
+from motifs.facts.motif import Picture
+from motifs.facts.session import Session
+from motifs.facts.sheet import blank
+from motifs.facts.token import Scope, Token
+from motifs.keeping.generations import Generations
+from motifs.keeping.records import TABLES
+from motifs.keeping.seal import Seal
+from motifs.proof.head import take
+from motifs.proof.verification import Fault, verify
+from motifs.register.registration import register_motif
 from tests.motifs.builders import (
     NOON,
     a_filing,

@@ -10,10 +10,10 @@ from api.forms import (
     PasswordFields,
 )
 from api.refusals import PasswordsDiffer
-from motifs.consent import Purpose
-from motifs.facets import FACETS
-from motifs.form import EntryForm
-from motifs.search import Order
+from motifs.facts.consent import Purpose
+from motifs.facts.form import EntryForm
+from motifs.search.facets import FACETS
+from motifs.search.finder import Order
 
 WITA = timezone(timedelta(hours=8))
 

@@ -11,10 +11,10 @@ from httpx2 import Response
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from motifs.account import Role
 from motifs.archive import Archive
-from motifs.edition import Criterion, Edition, Prize, Result, Stage
-from motifs.motif import Picture
+from motifs.facts.account import Role
+from motifs.facts.edition import Criterion, Edition, Prize, Result, Stage
+from motifs.facts.motif import Picture
 from tests.api.paintings import stranger
 from tests.api.sending import refused, session
 from tests.motifs.builders import NOON, a_person, an_account, an_act, an_entry

@@ -5,9 +5,9 @@ import pytest
 from api import narration
 from api.languages import translator
 from api.narration import describe_when, tell
-from motifs.history import Act, Trace, chain
-from motifs.recordation import Step as Request
-from motifs.timeline import Step
+from motifs.facts.history import Act, Trace, chain
+from motifs.facts.recordation import Step as Request
+from motifs.proof.timeline import Step
 from tests.motifs.builders import NOON, a_motif
 
 EN, ID = translator("en"), translator("id")

@@ -7,7 +7,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
-from motifs.registration import register_motif
+from motifs.register.registration import register_motif
 from tests.api.paintings import ANGGREK, stranger
 from tests.api.sending import PASSWORD, basic, enter
 from tests.motifs.builders import a_motif, an_act

@@ -6,9 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
-from motifs.hearing import answer, ask
-from motifs.motif import Motif
-from motifs.registration import register_motif
+from motifs.facts.motif import Motif
+from motifs.register.registration import register_motif
+from motifs.review.hearing import answer, ask
 from tests.api.paintings import ANGGREK, OMBAK, mirrored, saved_again, stranger
 from tests.api.sending import ANGGREK_ID, ELAI_ID, check, enter, on_disk, refused
 from tests.motifs.builders import NOON, a_motif, an_act

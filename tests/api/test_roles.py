@@ -12,10 +12,10 @@ from starlette.testclient import TestClient
 from api.main import create_app
 from api.roles import PROGRAMS, TABLE, Who, allows, as_page, name_routes
 from api.settings import Settings
-from motifs.account import Role
 from motifs.archive import Archive
-from motifs.staff import end_account
-from motifs.token import Scope
+from motifs.facts.account import Role
+from motifs.facts.token import Scope
+from motifs.people.staff import end_account
 from tests.api.conftest import ENGLISH, Clock, service, settings_over
 from tests.api.sending import session, token
 from tests.motifs.builders import NOON, an_account, an_act

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 from api.languages import translator
 from api.schemas import EditionIn, EditionOut, MotifOut, ReceiptOut
 from images import Verdict
-from motifs.claim import Claim
-from motifs.creator import Creator
-from motifs.recordation import Milestone, Recordation, Status, Step
-from motifs.rights import Holder, HolderKind
+from motifs.facts.claim import Claim
+from motifs.facts.creator import Creator
+from motifs.facts.recordation import Milestone, Recordation, Status, Step
+from motifs.facts.rights import Holder, HolderKind
 from tests.motifs.builders import CITY, NOON, a_motif, a_tradition, an_edition, an_entry
 
 EN = translator("en")

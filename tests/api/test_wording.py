@@ -9,11 +9,11 @@ import pytest
 from api import wording
 from api.languages import Language, translator
 from images import REVIEW, STRONG, Relation, Transform, Verdict, Witness
-from motifs.decision import Outcome
-from motifs.finding import Kind
-from motifs.motif import Motif, Picture, Technique
-from motifs.permission import Answer, Reason
-from motifs.rights import Rule, Term
+from motifs.facts.decision import Outcome
+from motifs.facts.finding import Kind
+from motifs.facts.motif import Motif, Picture, Technique
+from motifs.facts.permission import Answer, Reason
+from motifs.facts.rights import Rule, Term
 from tests.motifs.builders import a_finding, a_motif, an_entry
 
 EN = translator("en")

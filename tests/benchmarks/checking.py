@@ -20,10 +20,10 @@ from PIL import Image
 
 from images import ARCHIVE_LIMITS, ORNAMENTS, crop, draw, examine, redye
 from motifs.archive import Archive
-from motifs.checking import check
-from motifs.history import Act
-from motifs.importing import Plan, import_rows
-from motifs.sweep import sweep, uncompared
+from motifs.facts.history import Act
+from motifs.register.importing import Plan, import_rows
+from motifs.review.sweep import sweep, uncompared
+from motifs.search.checking import check
 from motifs.tables import Row
 
 MOTIFS = 1_000

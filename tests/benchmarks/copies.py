@@ -27,7 +27,7 @@ import pdqhash
 from images import ARCHIVE_LIMITS, REVIEW, Examination, Index, alignment, examine, postings, votes
 from images.keypoints import Keypoints
 from images.likelihood import weigh
-from motifs.finding import explains
+from motifs.facts.finding import explains
 
 Rows = list[dict[str, str]]
 NOTHING = Keypoints(np.empty((0, 4), np.float32), np.empty((0, 128), np.uint8))

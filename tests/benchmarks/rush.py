@@ -29,11 +29,11 @@ from PIL import Image
 
 from images import ORNAMENTS, crop, draw, redye
 from motifs.archive import Archive
-from motifs.edition import Edition
-from motifs.history import Act
-from motifs.receipt import doubts, read
-from motifs.store import Store
-from motifs.verification import verify
+from motifs.facts.edition import Edition
+from motifs.facts.history import Act
+from motifs.keeping.store import Store
+from motifs.proof.receipt import doubts, read
+from motifs.proof.verification import verify
 
 ENTRIES = 200
 PICTURES = 3

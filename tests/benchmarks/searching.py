@@ -17,11 +17,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
-from motifs.creator import Creator
-from motifs.facets import FACETS
-from motifs.motif import Collection, Motif, Picture, Provenance, Technique
-from motifs.recordation import Recordation, Status
-from motifs.search import Finder, Query
+from motifs.facts.creator import Creator
+from motifs.facts.motif import Collection, Motif, Picture, Provenance, Technique
+from motifs.facts.recordation import Recordation, Status
+from motifs.search.facets import FACETS
+from motifs.search.finder import Finder, Query
 
 MOTIFS = 10_000
 ROUNDS = 20

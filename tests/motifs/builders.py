@@ -6,20 +6,20 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from images import Resemblance, Witness
-from motifs.account import Account, Role
-from motifs.award import Award, Transfer
-from motifs.consent import Purpose
-from motifs.creator import Creator
-from motifs.edition import Criterion, Edition, Stage
-from motifs.entry import Entry
-from motifs.filing import Filing
-from motifs.finding import Finding, Kind
-from motifs.form import EntryForm
-from motifs.history import Act
-from motifs.motif import Collection, Motif, Picture, Provenance
-from motifs.person import Identity, Person
-from motifs.recordation import Recordation, Status, Step
-from motifs.rights import Holder, HolderKind
+from motifs.facts.account import Account, Role
+from motifs.facts.award import Award, Transfer
+from motifs.facts.consent import Purpose
+from motifs.facts.creator import Creator
+from motifs.facts.edition import Criterion, Edition, Stage
+from motifs.facts.entry import Entry
+from motifs.facts.filing import Filing
+from motifs.facts.finding import Finding, Kind
+from motifs.facts.form import EntryForm
+from motifs.facts.history import Act
+from motifs.facts.motif import Collection, Motif, Picture, Provenance
+from motifs.facts.person import Identity, Person
+from motifs.facts.recordation import Recordation, Status, Step
+from motifs.facts.rights import Holder, HolderKind
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CITY = "Pemerintah Kota Balikpapan"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from motifs.archive import Archive
-from motifs.store import Store
+from motifs.keeping.store import Store
 from tests.motifs.builders import NOON, an_act, an_edition
 from tests.remembering import answers_kept
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from motifs.account import Role
-from motifs.catalogue import Catalogue
-from motifs.conflicts import sheet_of
-from motifs.edition import Criterion, Edition, Stage
-from motifs.judging import Seat, score, seal
-from motifs.marks import Marks as Given
-from motifs.records import digest
-from motifs.sheet import Conflict, Score, Sheet, blank
-from motifs.store import Store
+from motifs.contest.conflicts import sheet_of
+from motifs.contest.judging import Seat, score, seal
+from motifs.contest.marks import Marks as Given
+from motifs.facts.account import Role
+from motifs.facts.edition import Criterion, Edition, Stage
+from motifs.facts.sheet import Conflict, Score, Sheet, blank
+from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.records import digest
+from motifs.keeping.store import Store
 from tests.motifs.builders import NOON, a_person, an_account, an_act, an_edition, an_entry
 
 Names = Sequence[str]

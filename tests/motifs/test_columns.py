@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from motifs.claim import Claim
-from motifs.creator import Creator
 from motifs.errors import FieldInvalid, FieldRequired, FieldTooLong
-from motifs.motif import Collection, Motif, Picture, Provenance, Technique
-from motifs.recordation import Milestone, Recordation, Status, Step
-from motifs.rights import Holder, HolderKind
+from motifs.facts.claim import Claim
+from motifs.facts.creator import Creator
+from motifs.facts.motif import Collection, Motif, Picture, Provenance, Technique
+from motifs.facts.recordation import Milestone, Recordation, Status, Step
+from motifs.facts.rights import Holder, HolderKind
 from motifs.tables import COLUMNS, read_motif, write_motif
 
 BLANK = Motif(

@@ -5,9 +5,9 @@ import pytest
 
 from motifs.archive import Archive
 from motifs.errors import FolderNotEmpty
-from motifs.motif import Collection
+from motifs.facts.motif import Collection
+from motifs.proof.verification import verify
 from motifs.samples import load_samples
-from motifs.verification import verify
 from tests.motifs.builders import NOON
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from images import ARCHIVE_LIMITS, examine
 from motifs.archive import Archive
-from motifs.award import Award
-from motifs.awarding import give_ranks, revision
-from motifs.clearance import check_finally
-from motifs.edition import Criterion, Edition, Prize, Stage
-from motifs.enrolment import Announcement, enrol
-from motifs.history import Act
-from motifs.motif import Motif, Picture
-from motifs.store import Store
-from motifs.transfer import IdentityForm, LetterForm, identify, keep_letter
+from motifs.contest.awarding import give_ranks, revision
+from motifs.facts.award import Award
+from motifs.facts.edition import Criterion, Edition, Prize, Stage
+from motifs.facts.history import Act
+from motifs.facts.motif import Motif, Picture
+from motifs.keeping.store import Store
+from motifs.register.clearance import check_finally
+from motifs.register.enrolment import Announcement, enrol
+from motifs.register.transfer import IdentityForm, LetterForm, identify, keep_letter
 from tests.motifs.builders import CITY, NOON, a_person, an_act, an_edition, an_entry
 from tests.motifs.drawings import cloth
 from tests.motifs.juries import a_sheet

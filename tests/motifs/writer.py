@@ -10,8 +10,8 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from motifs.edition import Edition
-from motifs.store import Store
+from motifs.facts.edition import Edition
+from motifs.keeping.store import Store
 from tests.motifs.builders import an_act
 
 

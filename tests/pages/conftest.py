@@ -23,11 +23,11 @@ from api.dependencies import get_now
 from api.main import create_app
 from api.security import COOKIE
 from api.settings import Settings
-from motifs.access import change_password
-from motifs.account import Colleague, Role
-from motifs.admission import open_session
 from motifs.archive import Archive
-from motifs.staff import add_account
+from motifs.facts.account import Colleague, Role
+from motifs.people.access import change_password
+from motifs.people.admission import open_session
+from motifs.people.staff import add_account
 from tests.api.sending import session as by_session
 from tests.motifs.builders import NOON, an_act
 from tests.remembering import answers_kept

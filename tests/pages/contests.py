@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from motifs.account import Role
 from motifs.archive import Archive
-from motifs.edition import Criterion, Edition, Prize, Result, Stage
-from motifs.judging import Seat, declare, score
-from motifs.marks import Marks
+from motifs.contest.judging import Seat, declare, score
+from motifs.contest.marks import Marks
+from motifs.facts.account import Role
+from motifs.facts.edition import Criterion, Edition, Prize, Result, Stage
 from tests.motifs.builders import NOON, an_account, an_act
 from tests.motifs.juries import a_contest, score_all, seal_all
 

@@ -5,7 +5,7 @@ from typing import Any
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from motifs.draft import FIELDS, Step
+from motifs.keeping.draft import FIELDS, Step
 
 ENTRY: dict[str, Any] = {
     "title": "Bunga Wain",

@@ -14,18 +14,18 @@ from playwright.sync_api import Browser, Page
 
 from images import ENTRY_LIMITS
 from motifs.archive import Archive
-from motifs.clearance import check_finally
-from motifs.delegation import Grant, issue_token
-from motifs.draft import Step
-from motifs.drafting import begin_draft, fill_in
-from motifs.erasure import erase
-from motifs.hearing import ask
-from motifs.motif import PictureKind
-from motifs.review import Judgement, decide, pairs
-from motifs.seal import Seal
-from motifs.token import Scope
-from motifs.uploading import Bounds, add_picture
-from motifs.withdrawal import withdraw
+from motifs.entering.drafting import begin_draft, fill_in
+from motifs.entering.uploading import Bounds, add_picture
+from motifs.entering.withdrawal import withdraw
+from motifs.facts.motif import PictureKind
+from motifs.facts.token import Scope
+from motifs.keeping.draft import Step
+from motifs.keeping.seal import Seal
+from motifs.people.delegation import Grant, issue_token
+from motifs.privacy.erasure import erase
+from motifs.register.clearance import check_finally
+from motifs.review.deciding import Judgement, decide, pairs
+from motifs.review.hearing import ask
 from tests.motifs.builders import NOON, an_act
 from tests.motifs.drawings import blank
 from tests.motifs.winners import (

@@ -7,10 +7,10 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from motifs.account import Role
-from motifs.admission import open_sessions
-from motifs.delegation import find_token
-from motifs.token import Scope
+from motifs.facts.account import Role
+from motifs.facts.token import Scope
+from motifs.people.admission import open_sessions
+from motifs.people.delegation import find_token
 from tests.motifs.builders import NOON
 from tests.pages.conftest import PASSWORD, Markup, archive_of, session
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from api.dependencies import get_now
-from motifs.document import MAX_DOCUMENT
-from motifs.edition import Criterion, Edition, Prize, Stage, hide
+from motifs.facts.edition import Criterion, Edition, Prize, Stage, hide
+from motifs.keeping.document import MAX_DOCUMENT
 from tests.motifs.builders import NOON, an_act, an_entry
 from tests.pages.conftest import Markup, Opening, Site, archive_of, session, sign_in
 from tests.pages.test_typed import HOSTILE, mistake, require_harmless, value_of

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from motifs.entry import Entry
+from motifs.facts.entry import Entry
 from tests.pages.conftest import Opening, Site, watched
 from tests.pictures import encode, flower
 

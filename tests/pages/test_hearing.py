@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from motifs.archive import Archive
-from motifs.entry import Entry
-from motifs.finding import Kind
-from motifs.hearing import ask
-from motifs.review import Pair, queue
+from motifs.facts.entry import Entry
+from motifs.facts.finding import Kind
+from motifs.review.deciding import Pair, queue
+from motifs.review.hearing import ask
 from tests.motifs.builders import NOON, a_finding, an_act
 from tests.motifs.drawings import cloth
 from tests.pages.conftest import Markup, Opening, Site, archive_of, session, sign_in

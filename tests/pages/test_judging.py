@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from motifs.archive import Archive
-from motifs.sheet import Sheet
+from motifs.facts.sheet import Sheet
 from tests.pages.conftest import Opening, Samples, Site, serving, sign_in, watched
 from tests.pages.contests import JUDGED, hold
 

@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 
 from api.cli.app import app
 from api.dependencies import get_now
-from motifs.consent import TEXTS, Purpose, agree
-from motifs.edition import Stage
-from motifs.entry import Entry
-from motifs.verification import verify
+from motifs.facts.consent import TEXTS, Purpose, agree
+from motifs.facts.edition import Stage
+from motifs.facts.entry import Entry
+from motifs.proof.verification import verify
 from tests.motifs.builders import NOON, an_act
 from tests.pages.conftest import Markup, Opening, Site, archive_of, session
 

@@ -10,11 +10,11 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from api.dependencies import get_now
-from motifs.account import Role
-from motifs.draft import FIELDS, Step
-from motifs.drafts import KEPT, Drafts
-from motifs.edition import Edition, Extension, hide
-from motifs.registration import register_motif
+from motifs.facts.account import Role
+from motifs.facts.edition import Edition, Extension, hide
+from motifs.keeping.draft import FIELDS, Step
+from motifs.keeping.drafts import KEPT, Drafts
+from motifs.register.registration import register_motif
 from tests.motifs.builders import NOON, a_motif, an_account, an_act
 from tests.motifs.drawings import blank, cloth, mirrored
 from tests.pages.conftest import Markup, archive_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from motifs.registration import register_motif
+from motifs.register.registration import register_motif
 from tests.motifs.builders import a_motif, an_act
 from tests.motifs.drawings import cloth
 from tests.pages.conftest import Markup, archive_of, service, session

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.cli.app import app
-from motifs.motif import Motif
+from motifs.facts.motif import Motif
 from tests.pages.conftest import Markup, Opening, Site, archive_of
 
 

@@ -8,12 +8,12 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from motifs.draft import Step
-from motifs.motif import Provenance
-from motifs.recordation import Recordation
-from motifs.registration import register_motif
-from motifs.rights import Holder
-from motifs.submission import MAX_PICTURES
+from motifs.entering.submission import MAX_PICTURES
+from motifs.facts.motif import Provenance
+from motifs.facts.recordation import Recordation
+from motifs.facts.rights import Holder
+from motifs.keeping.draft import Step
+from motifs.register.registration import register_motif
 from tests.motifs.builders import a_motif, an_act
 from tests.motifs.drawings import cloth, recompressed
 from tests.pages.conftest import Markup, archive_of, session

@@ -7,7 +7,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from motifs.draft import Step
+from motifs.keeping.draft import Step
 from tests.motifs.drawings import cloth
 from tests.pages.conftest import Markup, archive_of
 from tests.pages.filling import add, begin, complete

@@ -8,8 +8,8 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from starlette.testclient import TestClient
 
-from motifs.registration import register_motif
-from motifs.review import pairs
+from motifs.register.registration import register_motif
+from motifs.review.deciding import pairs
 from tests.motifs.builders import a_motif, an_act
 from tests.pages.conftest import Markup, Opening, Site, archive_of, session, sign_in
 

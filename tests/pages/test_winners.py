@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from images import draw
 from motifs.archive import Archive
-from motifs.edition import Prize, Stage
+from motifs.facts.edition import Prize, Stage
 from motifs.samples.drawings import DYES
 from tests.motifs.builders import NOON, an_account, an_act
 from tests.motifs.juries import change

@@ -12,11 +12,11 @@ from api.forms import Words
 from api.pages.mistakes import Mistake
 from api.refusals import AlreadySent
 from api.rendering import page
-from motifs.draft import Draft, Step
-from motifs.drafting import find_sent
-from motifs.edition import Edition
+from motifs.entering.drafting import find_sent
+from motifs.entering.uploading import Bounds
 from motifs.errors import NotFound
-from motifs.uploading import Bounds
+from motifs.facts.edition import Edition
+from motifs.keeping.draft import Draft, Step
 
 COOKIE = "batik_karya"
 """Remembers the newest draft, so that who comes back can go on."""

@@ -6,8 +6,8 @@ from fastapi.responses import HTMLResponse, Response
 from api.pages.likeness import likeness
 from api.pages.sending.desk import At, Desk
 from images import Refusal
-from motifs.draft import Step
-from motifs.drafting import look, require_step
+from motifs.entering.drafting import look, require_step
+from motifs.keeping.draft import Step
 
 router = APIRouter()
 

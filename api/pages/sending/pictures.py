@@ -12,11 +12,11 @@ from api.pages.sending.desk import At, Desk
 from api.pages.sending.steps import BACK
 from api.uploads import read_upload
 from images import Refusal
-from motifs.draft import Draft, Step
-from motifs.drafting import require_step
+from motifs.entering.drafting import require_step
+from motifs.entering.uploading import add_picture, received, remove_picture
 from motifs.errors import AlreadyEntered
-from motifs.motif import PictureKind
-from motifs.uploading import add_picture, received, remove_picture
+from motifs.facts.motif import PictureKind
+from motifs.keeping.draft import Draft, Step
 
 router = APIRouter()
 

@@ -10,10 +10,10 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.sending.desk import COOKIE, At, Desk
 from api.pages.sending.steps import BACK
 from images import Refusal
-from motifs.consent import TEXTS
-from motifs.draft import Draft, Step
-from motifs.drafting import fill_in, find_gap, send_draft
-from motifs.edition import hide
+from motifs.entering.drafting import fill_in, find_gap, send_draft
+from motifs.facts.consent import TEXTS
+from motifs.facts.edition import hide
+from motifs.keeping.draft import Draft, Step
 
 router = APIRouter()
 

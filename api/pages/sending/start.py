@@ -11,12 +11,12 @@ from api.dependencies import Chosen, House, Now, Say
 from api.pages.mistakes import Mistake, mistake
 from api.pages.sending.desk import COOKIE, At
 from api.rendering import page
-from motifs.draft import Draft, Step
-from motifs.drafting import begin_draft, find_gap
-from motifs.drafts import KEPT
-from motifs.edition import Edition
+from motifs.entering.drafting import begin_draft, find_gap
 from motifs.errors import EditionClosed, NotFound
-from motifs.fields import PHILOSOPHY
+from motifs.facts.edition import Edition
+from motifs.facts.fields import PHILOSOPHY
+from motifs.keeping.draft import Draft, Step
+from motifs.keeping.drafts import KEPT
 
 router = APIRouter()
 

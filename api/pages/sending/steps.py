@@ -10,12 +10,12 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.sending.desk import At, Desk
 from api.refusals import PageMissing
 from images import Refusal
-from motifs.consent import TEXTS, needed
-from motifs.draft import FIELDS, Draft, Step
-from motifs.drafting import fill_in, require_step
+from motifs.entering.drafting import fill_in, require_step
 from motifs.errors import ConsentMissing
-from motifs.fields import PHILOSOPHY
-from motifs.motif import Technique
+from motifs.facts.consent import TEXTS, needed
+from motifs.facts.fields import PHILOSOPHY
+from motifs.facts.motif import Technique
+from motifs.keeping.draft import FIELDS, Draft, Step
 
 router = APIRouter()
 

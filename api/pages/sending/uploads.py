@@ -8,8 +8,8 @@ from fastapi.responses import Response
 from api.pages.sending.desk import At
 from api.refusals import PieceUnmarked, ProtocolUnknown
 from api.uploads import TUS, TUS_HEADER
-from motifs.motif import PictureKind
-from motifs.uploading import Piece, received, start_upload, take_piece
+from motifs.entering.uploading import Piece, received, start_upload, take_piece
+from motifs.facts.motif import PictureKind
 
 _KIND = "application/offset+octet-stream"
 _ROOT = "/kirim/{edition_id}/{draft_id}/unggahan"

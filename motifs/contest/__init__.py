@@ -1,0 +1,1 @@
+"""Contest: an edition from its draft to its published ranks, judged blind."""

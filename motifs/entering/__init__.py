@@ -1,0 +1,1 @@
+"""Entering: a work is prepared, sent, corrected and withdrawn by its maker."""

@@ -1,0 +1,1 @@
+"""Keeping: records, files and history in one data folder, written whole or not at all."""

@@ -1,0 +1,1 @@
+"""People: officers, jurors and administrators, their sign-ins and their programs."""

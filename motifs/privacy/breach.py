@@ -1,0 +1,120 @@
+"""Breach: whom the city must tell within 72 hours that data leaked (UU 27/2022 Pasal 46)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motifs.facts.creator import Creator
+from motifs.facts.motif import Motif
+from motifs.facts.person import Person
+from motifs.facts.rights import Holder, HolderKind
+from motifs.keeping.catalogue import Catalogue
+from motifs.tables import write_csv
+
+
+class Part(StrEnum):
+    """As what a person is known."""
+
+    ENTRANT = "peserta"
+    CREATOR = "pencipta"
+    HOLDER = "pemegang hak"
+    ACCOUNT = "pengguna"
+
+
+class Kept(StrEnum):
+    """What is kept of a person; a notice must say which of it leaked."""
+
+    NAME = "nama"
+    ALIAS = "nama kredit"
+    PHONE = "nomor telepon"
+    GUARDIAN = "wali"
+    WORK = "karya"
+    ADDRESS = "alamat"
+    NATIONALITY = "kewarganegaraan"
+    DEATH = "tanggal wafat"
+    PASSWORD = "sidik kata sandi"  # noqa: S105 - a word for it, not one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Affected:
+    """One person to tell, once for each work.
+
+    Attributes:
+        name: of the person; a minor is told through the guardian.
+        phone: empty where none is on record.
+        guardian: of a minor; empty for an adult.
+        relation: of the guardian to the minor.
+        address: empty where none is on record.
+        part: as what the person is known.
+        source: edition and entry number, or the motif.
+        data: what is kept.
+    """
+
+    name: str
+    phone: str = ""
+    guardian: str = ""
+    relation: str = ""
+    address: str = ""
+    part: Part
+    source: str = ""
+    data: tuple[Kept, ...]
+
+
+COLUMNS = ("nama", "telepon", "wali", "hubungan_wali", "alamat", "sebagai", "dari", "data")
+
+_FIELDS = {
+    "name": Kept.NAME,
+    "alias": Kept.ALIAS,
+    "phone": Kept.PHONE,
+    "guardian": Kept.GUARDIAN,
+    "address": Kept.ADDRESS,
+    "nationality": Kept.NATIONALITY,
+    "died": Kept.DEATH,
+}
+
+
+def affected(catalogue: Catalogue) -> Iterator[Affected]:
+    """Everybody of whom the catalogue keeps personal data."""
+    for person in catalogue.people.values():
+        if person.name:
+            yield _entrant(person, catalogue)
+    for motif in catalogue.motifs.values():
+        yield from _named(motif)
+    for account in catalogue.accounts.values():
+        yield Affected(name=account.id, part=Part.ACCOUNT, data=(Kept.NAME, Kept.PASSWORD))
+
+
+def write(people: Iterable[Affected]) -> str:
+    """A table for a spreadsheet; what it would calculate is quoted."""
+    rows = ({**vars(one), "data": ", ".join(one.data)}.values() for one in people)
+    return write_csv(COLUMNS, (dict(zip(COLUMNS, row, strict=True)) for row in rows))
+
+
+def _entrant(person: Person, catalogue: Catalogue) -> Affected:
+    entry, guardian = catalogue.entry(person.id), person.guardian
+    return Affected(
+        name=person.name,
+        phone=person.phone,
+        guardian=guardian.name if guardian else "",
+        relation=guardian.relation if guardian else "",
+        part=Part.ENTRANT,
+        source=f"{entry.edition} / {entry.number}",
+        data=(*_kept(person), Kept.WORK),
+    )
+
+
+def _named(motif: Motif) -> Iterator[Affected]:
+    """People whom the record of a motif names."""
+    known: list[tuple[Creator | Holder, Part]]
+    known = [(creator, Part.CREATOR) for creator in motif.creators]
+    if motif.holder and motif.holder.kind is HolderKind.PERSON:
+        known.append((motif.holder, Part.HOLDER))
+    for one, part in known:
+        yield Affected(
+            name=one.name, address=one.address, part=part, source=motif.title, data=_kept(one)
+        )
+
+
+def _kept(fact: object) -> tuple[Kept, ...]:
+    """What a record holds of a person."""
+    return tuple(kept for name, kept in _FIELDS.items() if getattr(fact, name, None))

@@ -1,0 +1,1 @@
+"""Register: motifs come in, are checked, transferred and recorded, and go out as tables."""

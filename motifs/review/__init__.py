@@ -1,0 +1,1 @@
+"""Review: likenesses come to light, and an officer decides on them with a reason."""

@@ -1,0 +1,1 @@
+"""Search: what is known, found again by words or by look."""
