@@ -58,6 +58,7 @@ from api.security import Guard, Links
 from api.service import Service
 from api.settings import Settings
 from api.throttle import Throttle
+from api.turns import make_turns
 from motifs.archive import Archive
 from motifs.keeping.seal import Seal
 from motifs.search.checking import catch_up, unsearched
@@ -117,6 +118,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = chosen
     app.state.throttle = Throttle()
     app.state.codes = Codes()
+    app.state.turns = make_turns()
     app.add_middleware(Guard, max_body=chosen.max_body)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(app)

@@ -13,6 +13,7 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.viewer import SHOWN as VIEWED, WIDTH, View, embed, inline
 from api.rendering import page
 from api.settings import Settings
+from api.turns import HEAVY
 from api.uploads import read_uploads
 from images import Limits, Refusal, Region, examine, render
 from motifs.archive import Archive
@@ -29,7 +30,7 @@ def ask_picture(request: Request, settings: Chosen) -> HTMLResponse:
     return _form(request, settings, None)
 
 
-@router.post("/cek")
+@router.post("/cek", dependencies=[HEAVY])
 def answer_picture(
     request: Request,
     house: House,

@@ -14,6 +14,7 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.paging import turn_to
 from api.pages.viewer import RECORDED, link
 from api.rendering import page
+from api.turns import HEAVY
 from api.uploads import read_uploads
 from images import ARCHIVE_LIMITS, Refusal, Resemblance, align_known, show
 from motifs.archive import Archive
@@ -105,7 +106,7 @@ def show_pair(
     return _compare(request, bench.house.catalogue, pair, None)
 
 
-@router.get("/tinjau/{entry_id}/{subject}/bukti.webp")
+@router.get("/tinjau/{entry_id}/{subject}/bukti.webp", dependencies=[HEAVY])
 def show_evidence(
     place: Annotated[Place, Depends()], bench: Annotated[Bench, Depends()]
 ) -> Response:
@@ -114,7 +115,7 @@ def show_evidence(
     return _webp(show(submitted, known, seen, ARCHIVE_LIMITS))
 
 
-@router.get("/tinjau/{entry_id}/{subject}/selaras.webp")
+@router.get("/tinjau/{entry_id}/{subject}/selaras.webp", dependencies=[HEAVY])
 def show_aligned(
     place: Annotated[Place, Depends()], bench: Annotated[Bench, Depends()]
 ) -> Response:

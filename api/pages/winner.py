@@ -15,6 +15,7 @@ from api.pages.likeness import likeness, pick
 from api.pages.mistakes import Mistake, mistake
 from api.papers import AnnouncementFields, IdentityFields, LetterFields
 from api.rendering import page
+from api.turns import HEAVY
 from api.uploads import read_document
 from images import Refusal
 from motifs.errors import DocumentTooLarge, ScanUnreadable
@@ -110,14 +111,14 @@ def take_letter(
     return desk.done("surat")
 
 
-@router.post("/cek")
+@router.post("/cek", dependencies=[HEAVY])
 def take_check(desk: At) -> Response:
     """Search the work in the whole register."""
     check_finally(desk.entry_id, desk.house, desk.act("checked finally"))
     return desk.done("cek")
 
 
-@router.post("/motif")
+@router.post("/motif", dependencies=[HEAVY])
 def take_motif(fields: Annotated[AnnouncementFields, Depends()], desk: At) -> Response:
     """Put the work into the register."""
     try:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from api.dependencies import Chosen, House, Say
 from api.forms import read_region
 from api.schemas import CheckOut, example, refusals
+from api.turns import HEAVY
 from api.uploads import read_upload
 from images import examine, show
 from motifs.errors import NotFound
@@ -28,6 +29,7 @@ Part = Annotated[
 @router.post(
     "/checks",
     operation_id="createCheck",
+    dependencies=[HEAVY],
     responses=refusals(403, 413, 415, 422),
     openapi_extra=example(picture="@motif.jpg"),
 )
@@ -48,6 +50,7 @@ def create_check(
 @router.post(
     "/checks/evidence",
     operation_id="createEvidence",
+    dependencies=[HEAVY],
     response_class=Response,
     responses={
         200: {"content": {"image/webp": {}}, "description": "The picture."},

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from api.dependencies import Chosen, House, Keys, Now, Signing
 from api.forms import EntryFields
 from api.schemas import KeyOut, ReceiptOut, example, refusals
+from api.turns import HEAVY
 from api.uploads import read_uploads
 from motifs.entering.submission import KEY, submit_entry
 from motifs.errors import EntryErased, NotFound
@@ -30,6 +31,7 @@ class Sent:
 @router.post(
     "/editions/{edition_id}/entries",
     operation_id="createEntry",
+    dependencies=[HEAVY],
     status_code=201,
     responses=refusals(403, 404, 409, 413, 415, 422),
     openapi_extra=example(

@@ -106,6 +106,20 @@ def _facet(motifs: Sequence[Motif], read: Callable[[Motif], Iterable[str]]) -> F
     )
 
 
+@dataclass(frozen=True)
+class Shared:
+    """A value of a facet, and the places of all motifs that have it."""
+
+    value: str
+    owners: NDArray[np.intp]
+
+
+def share(facet: Facet, place: int) -> list[Shared]:
+    """The values of the motif at a place, each with everyone who has it."""
+    own = facet.codes[facet.owners == place].tolist()
+    return [Shared(facet.values[code], facet.owners[facet.codes == code]) for code in own]
+
+
 def masks(facets: Mapping[str, Facet], narrowed: Narrowed, length: int) -> dict[str, Mask]:
     """For each facet that was chosen from, which motifs have one of the chosen values."""
     return {

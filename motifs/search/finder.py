@@ -10,7 +10,10 @@ from numpy.typing import NDArray
 
 from motifs.facts.motif import Motif
 from motifs.search.concordance import Concordance
-from motifs.search.facets import Choice, Mask, Narrowed, count, masks, sort
+from motifs.search.facets import Choice, Mask, Narrowed, count, masks, share, sort
+
+THEMES = ("flora", "fauna", "landmark", "maker")
+"""Facets by which motifs are related: who likes one may look for the others."""
 
 
 class Order(StrEnum):
@@ -50,6 +53,19 @@ class Found:
     facets: Mapping[str, tuple[Choice, ...]]
 
 
+@dataclass(frozen=True)
+class Related:
+    """A motif beside another.
+
+    Attributes:
+        motif: the other one.
+        shared: plants, animals, places and makers that both have, the rarest first.
+    """
+
+    motif: Motif
+    shared: tuple[str, ...]
+
+
 class Finder:
     """Searches the motifs of a catalogue; reads them anew only when they have changed."""
 
@@ -66,6 +82,10 @@ class Finder:
         if not beginning.strip():
             return []
         return list(self.find(motifs, Query(text=beginning)).motifs[:limit])
+
+    def relate(self, motif: Motif, motifs: Mapping[str, Motif], limit: int) -> list[Related]:
+        """The motifs that have most in common with one of them by theme, at most `limit`."""
+        return self._register(motifs).relate(motif, limit)
 
     def _register(self, motifs: Mapping[str, Motif]) -> "_Register":
         with self._reading:
@@ -84,6 +104,7 @@ class _Register:
         self._facets = sort(self._motifs)
         titles = sorted(range(len(self._motifs)), key=lambda place: self._motifs[place].title)
         self._titles = np.argsort(np.array(titles, dtype=np.intp))
+        self._places = {motif.id: place for place, motif in enumerate(self._motifs)}
 
     def find(self, query: Query) -> Found:
         scores = self._concordance.score(query.text)
@@ -101,6 +122,21 @@ class _Register:
                 for name, facet in self._facets.items()
             },
         )
+
+    def relate(self, motif: Motif, limit: int) -> list[Related]:
+        """What is shared weighs more the rarer it is (inverse document frequency)."""
+        here = self._places[motif.id]
+        shared = [one for name in THEMES for one in share(self._facets[name], here)]
+        shared.sort(key=lambda one: len(one.owners))
+        weights = np.zeros(len(self._motifs))
+        for one in shared:
+            weights[one.owners] += np.log(len(self._motifs) / len(one.owners))
+        weights[here] = 0
+        nearest = np.argsort(-weights, kind="stable")[:limit]
+        return [
+            Related(self._motifs[place], tuple(one.value for one in shared if place in one.owners))
+            for place in nearest[weights[nearest] > 0].tolist()
+        ]
 
     def _order(self, found: Mask, scores: NDArray[np.float32], query: Query) -> NDArray[np.intp]:
         places = np.flatnonzero(found)

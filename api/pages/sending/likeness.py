@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.pages.likeness import likeness
 from api.pages.sending.desk import At, Desk
+from api.turns import HEAVY
 from images import Refusal
 from motifs.entering.drafting import look, require_step
 from motifs.keeping.draft import Step
@@ -14,7 +15,7 @@ router = APIRouter()
 _SHOWN = 3  # known works; a maker needs no more to see what is meant
 
 
-@router.get("/kirim/{edition_id}/{draft_id}/kemiripan")
+@router.get("/kirim/{edition_id}/{draft_id}/kemiripan", dependencies=[HEAVY])
 def show_likeness(desk: At) -> Response:
     """The pictures beside what they resemble in the register and in tradition."""
     try:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.pages.mistakes import Mistake, mistake
 from api.pages.sending.desk import At, Desk
 from api.pages.sending.steps import BACK
+from api.turns import HEAVY
 from api.uploads import read_upload
 from images import Refusal
 from motifs.entering.drafting import require_step
@@ -45,7 +46,7 @@ def ask_pictures(desk: At) -> HTMLResponse:
     return _show(desk, desk.draft, None)
 
 
-@router.post("/kirim/{edition_id}/{draft_id}/gambar")
+@router.post("/kirim/{edition_id}/{draft_id}/gambar", dependencies=[HEAVY])
 def take_pictures(
     desk: At,
     album: Annotated[Album, Depends()],

@@ -9,6 +9,7 @@ from api.errors import sentence
 from api.pages.mistakes import Mistake, mistake
 from api.pages.sending.desk import COOKIE, At, Desk
 from api.pages.sending.steps import BACK
+from api.turns import HEAVY
 from images import Refusal
 from motifs.entering.drafting import fill_in, find_gap, send_draft
 from motifs.facts.consent import TEXTS
@@ -24,7 +25,7 @@ def read_over(desk: At) -> HTMLResponse:
     return _show(desk, desk.draft, None)
 
 
-@router.post("/kirim/{edition_id}/{draft_id}/baca")
+@router.post("/kirim/{edition_id}/{draft_id}/baca", dependencies=[HEAVY])
 def send(
     desk: At,
     code: Annotated[str | None, Form(max_length=100)] = None,

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from api.pages.sending.desk import At
 from api.refusals import PieceUnmarked, ProtocolUnknown
+from api.turns import HEAVY
 from api.uploads import TUS, TUS_HEADER
 from motifs.entering.uploading import Piece, received, start_upload, take_piece
 from motifs.facts.motif import PictureKind
@@ -37,6 +38,7 @@ def require_kind(request: Request) -> None:
 
 router = APIRouter()
 spoken = [Depends(require_version)]
+_PIECE = [*spoken, Depends(require_kind), HEAVY]
 
 
 @router.options(_ROOT)
@@ -66,8 +68,8 @@ def tell_offset(upload_id: str, desk: At) -> Response:
 
 
 # POST with X-HTTP-Method-Override: PATCH, of phones behind proxies that know no PATCH.
-@router.post(_ROOT + "/{upload_id}", dependencies=[*spoken, Depends(require_kind)])
-@router.patch(_ROOT + "/{upload_id}", dependencies=[*spoken, Depends(require_kind)])
+@router.post(_ROOT + "/{upload_id}", dependencies=_PIECE)
+@router.patch(_ROOT + "/{upload_id}", dependencies=_PIECE)
 def take(
     upload_id: str,
     desk: At,

@@ -40,7 +40,12 @@ def register() -> list[Motif]:
 def named(title: str, maker: str = "", **facts: Any) -> Motif:
     creators = (Creator(name=maker),) if maker else ()
     return a_motif(
-        title=title, creators=creators, aliases=ALIASES.get(title, ()), recordation=None, **facts
+        id=title,
+        title=title,
+        creators=creators,
+        aliases=ALIASES.get(title, ()),
+        recordation=None,
+        **facts,
     )
 
 
@@ -285,3 +290,32 @@ def test_the_counts_are_those_of_counting_one_by_one(
 def test_an_empty_register_is_searched_in_peace() -> None:
     found = find([], "anggrek")
     assert (found.motifs, found.facets["flora"]) == ([], ())
+
+
+def related(motif: Motif, motifs: Sequence[Motif], limit: int = 6) -> list[tuple[str, Any]]:
+    known = {one.id: one for one in motifs}
+    assert len(known) == len(motifs)
+    return [(one.motif.title, one.shared) for one in Finder().relate(motif, known, limit)]
+
+
+def test_motifs_are_related_by_what_they_show_and_who_made_them_the_rarest_first() -> None:
+    garden = [
+        named("Anggrek", "Sutiyani", flora=("anggrek", "pakis"), fauna=("kupu-kupu",)),
+        named("Elai", "Sutiyani", flora=("elai",)),
+        named("Taman", "", flora=("Anggrek", "pakis")),
+        named("Rimba", "", flora=("pakis",), fauna=("beruang madu",)),
+        named("Ombak", "", landmarks=("Pantai Kemala",)),
+    ]
+    # log(5/2) for Sutiyani and for anggrek, log(5/3) for pakis
+    assert related(garden[0], garden) == [
+        ("Taman", ("anggrek", "pakis")),
+        ("Elai", ("Sutiyani",)),
+        ("Rimba", ("pakis",)),
+    ]
+    assert related(garden[4], garden) == []
+    assert [title for title, _ in related(garden[0], garden, limit=1)] == ["Taman"]
+
+
+def test_what_every_motif_shows_relates_none() -> None:
+    register = [named(title, "", flora=("daun",)) for title in ("Satu", "Dua", "Tiga")]
+    assert related(register[0], register) == []
