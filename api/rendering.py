@@ -1,5 +1,6 @@
 """Rendering: templates with autoescape, in the visitor's language."""
 
+import base64
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -66,6 +67,11 @@ def write(request: Request, name: str, values: Mapping[str, Any], kind: str) -> 
     return Response(text, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
 
 
+def inline(webp: bytes) -> str:
+    """A picture as an address that holds it; none for no bytes."""
+    return "data:image/webp;base64," + base64.b64encode(webp).decode() if webp else ""
+
+
 def member_of(request: Request) -> Account | None:
     """Nobody where the request names an account wrongly: that is refused elsewhere, not here."""
     try:
@@ -93,7 +99,8 @@ def _templates() -> Environment:
 
 def _common(request: Request) -> dict[str, Any]:
     say = get_translator(request)
-    catalogue = get_archive(request).catalogue
+    house = get_archive(request)
+    catalogue = house.catalogue
     city = get_settings(request).city
     member = member_of(request)
     return {
@@ -107,6 +114,7 @@ def _common(request: Request) -> dict[str, Any]:
         "waiting": len(queue(catalogue)) if allows("GET /tinjau", member) else 0,
         "samples": catalogue.holds_samples,
         "permit": lambda motif: permission(motif, city),
+        "glimpse": lambda picture: inline(house.files.glimpse(picture.digest)),
         **_wording(say),
     }
 

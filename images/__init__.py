@@ -23,7 +23,7 @@ from images.likelihood import REVIEW, STRONG
 from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
 from images.ornaments import ORNAMENTS, draw
 from images.overlay import align_known
-from images.renditions import RENDITION, WIDTHS, render
+from images.renditions import GLIMPSE, RENDITION, WIDTHS, render
 from images.resemblance import Region, Relation, Resemblance, Verdict, Witness, grade, widen
 from images.symmetry import Transform
 
@@ -33,6 +33,7 @@ __all__ = [
     "CARD",
     "CARD_SIZE",
     "ENTRY_LIMITS",
+    "GLIMPSE",
     "ORNAMENTS",
     "RENDITION",
     "REVIEW",

@@ -10,6 +10,9 @@ from images.limits import Limits
 WIDTHS = (320, 960, 2048)
 """Widths in pixels; a smaller original is never enlarged."""
 
+GLIMPSE = 16
+"""Width of what a page holds itself and shows, blurred, until the picture has come."""
+
 RENDITION = "webp-1"
 """Name and version of the recipe, part of every rendition's name on disk."""
 

@@ -10,8 +10,8 @@ from api.dependencies import Chosen, House, Say
 from api.forms import PartFields
 from api.pages.likeness import SHOWN, likeness
 from api.pages.mistakes import Mistake, mistake
-from api.pages.viewer import SHOWN as VIEWED, WIDTH, View, embed, inline
-from api.rendering import page
+from api.pages.viewer import SHOWN as VIEWED, WIDTH, View, embed
+from api.rendering import inline, page
 from api.settings import Settings
 from api.turns import HEAVY
 from api.uploads import read_uploads

@@ -29,13 +29,11 @@ def show_cloth(
     """A shirt and a table runner of the motif, repeated in one of three ways and sizes."""
     motif = house.catalogue.motif(motif_id)
     size = int(ukuran) if ukuran in {"1", "2", "3"} else 2
-    picture = motif.pictures[0]
     values = {
         "motif": motif,
         "repeats": Repeat,
         "repeat": susun if susun in set(Repeat) else Repeat.SQUARE,
         "size": size,
         "across": _SIZES[size - 1],
-        "down": round(_SIZES[size - 1] * picture.height / picture.width, 2),
     }
     return page(request, "cloth.html", values)

@@ -1,16 +1,18 @@
 """Gallery: the motifs, and for each who made it and whether it may be used."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.dependencies import Chosen, House
+from api.dependencies import Chosen, House, Now
 from api.forms import EVERYTHING, SHOWN, GalleryFilter, Words
 from api.pages.paging import turn_to
 from api.pages.structured import describe
 from api.rendering import page
-from motifs.facts.motif import Collection
+from motifs.facts.clock import day_of
+from motifs.facts.motif import Collection, Motif
 from motifs.facts.permission import permission
 from motifs.search.facets import Choice
 from motifs.search.finder import Found, Order, Query
@@ -19,23 +21,26 @@ router = APIRouter()
 
 _VALUES = 12  # of a facet; who looks for another one types it
 _SUGGESTED = 6
+_RELATED = 4
 
 
 @router.get("/")
 def show_gallery(
-    request: Request, asked: Annotated[GalleryFilter, Depends()], house: House
+    request: Request, asked: Annotated[GalleryFilter, Depends()], house: House, now: Now
 ) -> HTMLResponse:
     """Motifs as cards, narrowed by what is asked."""
     motifs = house.catalogue.motifs
     found = house.finder.find(motifs, asked.query())
     elsewhere = found if found.motifs else house.finder.find(motifs, Query(text=asked.q))
+    sheet = turn_to(found.motifs, asked.halaman)
     values = {
         "asked": asked,
-        "sheet": turn_to(found.motifs, asked.halaman),
+        "sheet": sheet,
         "everywhere": len(elsewhere.motifs),
         "facets": {name: _offer(found, facet) for name, facet in SHOWN.items()},
         "collections": (*Collection, EVERYTHING),
         "orders": Order,
+        "featured": _feature(found, now) if sheet.number == 1 and not asked.pairs else None,
     }
     return page(request, "gallery.html", values)
 
@@ -62,10 +67,16 @@ def show_motif(motif_id: str, request: Request, house: House, settings: Chosen) 
     motif = house.catalogue.motif(motif_id)
     values = {
         "motif": motif,
+        "related": house.finder.relate(motif, house.catalogue.motifs, _RELATED),
         "card": str(request.url_for("show_card", motif_id=motif.id)),
         "about": describe(motif, str(request.url), permission(motif, settings.city)),
     }
     return page(request, "motif.html", values)
+
+
+def _feature(found: Found, now: datetime) -> Motif | None:
+    """Another motif each day (WITA), so that each comes to be seen as cloth."""
+    return found.motifs[day_of(now).toordinal() % len(found.motifs)] if found.motifs else None
 
 
 def _offer(found: Found, facet: str) -> list[Choice]:

@@ -1,8 +1,8 @@
 """Viewer: the pictures in which a visitor compares a submission with a known work."""
 
-import base64
 from dataclasses import dataclass
 
+from api.rendering import inline
 from images import Limits, align_known, show
 from motifs.archive import Archive
 from motifs.facts.finding import Finding
@@ -47,8 +47,3 @@ def link(pair: Pair) -> View:
     """Where officers find the pictures of a pair on record."""
     place = f"/tinjau/{pair.entry.id}/{pair.finding.subject}"
     return View(evidence=f"{place}/bukti.webp", aligned=f"{place}/selaras.webp")
-
-
-def inline(webp: bytes) -> str:
-    """A picture as an address that holds it."""
-    return "data:image/webp;base64," + base64.b64encode(webp).decode()

@@ -83,6 +83,7 @@ const zoom = (link) => {
   };
 
   frame.className = "zoom";
+  frame.style.maxWidth = `calc(85vh * ${image.getAttribute("width") / image.getAttribute("height")})`; // as the picture
   frame.tabIndex = 0;
   frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", link.dataset.zoom);

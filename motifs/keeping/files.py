@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from images import CARD, RENDITION, Limits, TooManyBytes, draw_card, render
+from images import CARD, GLIMPSE, RENDITION, Limits, TooManyBytes, draw_card, render
 from motifs.errors import NotFound
 
 _STRIPES = 16
@@ -100,8 +100,15 @@ class Files:
         Raises:
             NotFound: nothing is kept under this digest.
         """
-        name = f"{width}-{RENDITION}.webp"
-        return self._once(digest, name, lambda data: render(data, width, limits))
+        self._once(digest, _named(GLIMPSE), lambda data: render(data, GLIMPSE, limits))
+        return self._once(digest, _named(width), lambda data: render(data, width, limits))
+
+    def glimpse(self, digest: str) -> bytes:
+        """The smallest rendition; nothing until another one was asked for."""
+        try:
+            return self._rendition(digest, _named(GLIMPSE)).read_bytes()
+        except FileNotFoundError:
+            return b""
 
     def card(self, digest: str, title: str, lines: Sequence[str], limits: Limits) -> bytes:
         """A JPEG of the original beside a title, made at the first request and kept.
@@ -114,7 +121,7 @@ class Files:
         return self._once(digest, name, lambda data: draw_card(data, title, lines, limits))
 
     def _once(self, digest: str, name: str, make: Callable[[bytes], bytes]) -> bytes:
-        path = self._renditions / digest[:2] / f"{_checked(digest)}-{name}"
+        path = self._rendition(digest, name)
         with self._making[int(digest[:4], 16) % _STRIPES]:
             if not path.exists():
                 replace_file(path, make(self.read(digest)))
@@ -139,8 +146,15 @@ class Files:
         except NotFound:
             return False
 
+    def _rendition(self, digest: str, name: str) -> Path:
+        return self._renditions / digest[:2] / f"{_checked(digest)}-{name}"
+
     def _path(self, digest: str) -> Path:
         return self._originals / digest[:2] / _checked(digest)
+
+
+def _named(width: int) -> str:
+    return f"{width}-{RENDITION}.webp"
 
 
 def _checked(digest: str) -> str:

@@ -12,7 +12,7 @@ from motifs.facts.motif import Motif
 from motifs.search.concordance import Concordance
 from motifs.search.facets import Choice, Mask, Narrowed, count, masks, share, sort
 
-THEMES = ("flora", "fauna", "landmark", "maker")
+THEMES = ("flora", "fauna", "landmark", "maker", "dye")
 """Facets by which motifs are related: who likes one may look for the others."""
 
 
@@ -59,7 +59,7 @@ class Related:
 
     Attributes:
         motif: the other one.
-        shared: plants, animals, places and makers that both have, the rarest first.
+        shared: plants, animals, places, makers and dyes that both have, the rarest first.
     """
 
     motif: Motif

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from api.dependencies import get_now
 from motifs.register.registration import register_motif
-from tests.motifs.builders import a_motif, an_act
+from tests.motifs.builders import NOON, a_motif, an_act
 from tests.motifs.drawings import cloth
 from tests.pages.conftest import Markup, archive_of, service, session
 
@@ -180,6 +182,27 @@ def test_a_search_without_result_leads_to_the_other_collection(reader: TestClien
     page = Markup(reader.get("/", params={"q": "truntum"}).text)
     assert "Cari di semua motif (1)" in page.text
     assert {"class": "button", "href": "/?q=truntum&koleksi=semua"} in page.every("a")
+
+
+def test_every_motif_has_its_day_as_cloth(client: TestClient) -> None:
+    shown, clock = [], [NOON]
+    client.app.dependency_overrides[get_now] = lambda: clock[0]
+    for day in range(12):
+        clock[0] = NOON + timedelta(days=day)
+        html = client.get("/").text
+        shown += re.findall(r'Kain hari ini: <a href="/motif/\w+">(.*?)</a>', html)
+    assert sorted(shown) == sorted(titles_of(client))
+
+
+@pytest.mark.parametrize("asked", [{"q": "anggrek"}, {"koleksi": "tradisi"}, {"flora": "elai"}])
+def test_who_looks_for_something_sees_it_first(reader: TestClient, asked: dict[str, str]) -> None:
+    assert "Kain hari ini" not in reader.get("/", params=asked).text
+
+
+def test_a_motif_leads_to_others_that_share_something(reader: TestClient) -> None:
+    page = Markup(reader.get(path_of(reader, "Anggrek")).text)
+    assert "Mungkin Anda suka juga" in page.text
+    assert "Elai Mania Sutiyani Sama-sama dengan: Sutiyani" in page.text
 
 
 @pytest.mark.parametrize(("count", "turns"), [(24, False), (25, True)])

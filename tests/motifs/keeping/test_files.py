@@ -2,12 +2,13 @@ import hashlib
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from images import ENTRY_LIMITS, RENDITION, Limits, render
+from images import ENTRY_LIMITS, GLIMPSE, RENDITION, Limits, render
 from motifs.errors import NotFound
 from motifs.keeping.files import Files, replace_file
 from tests.motifs.drawings import cloth
@@ -173,7 +174,7 @@ def test_a_rendition_is_a_webp_of_the_asked_width(tmp_path: Path) -> None:
     files = Files(tmp_path)
     digest = files.keep(cloth(1, side=400))
     rendition = files.rendition(digest, 320, ENTRY_LIMITS)
-    (path,) = (tmp_path / "renditions").rglob("*.webp")
+    (path,) = (tmp_path / "renditions").rglob("*-320-*.webp")
     assert path.name == f"{digest}-320-{RENDITION}.webp"
     with Image.open(path) as picture:
         assert (picture.format, picture.size) == ("WEBP", (320, 320))
@@ -198,7 +199,20 @@ def test_a_rendition_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     digest = files.keep(cloth(1))
     again = [files.rendition(digest, 320, ENTRY_LIMITS) for _ in range(3)]
     assert len(set(again)) == 1
-    assert widths == [320]
+    assert widths == [GLIMPSE, 320]
+
+
+def test_a_glimpse_comes_with_the_first_rendition_and_not_before(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    digest = files.keep(cloth(1, side=400))
+    assert files.glimpse(digest) == b""
+    files.rendition(digest, 960, ENTRY_LIMITS)
+    glimpse = files.glimpse(digest)
+    assert len(glimpse) < 1_000
+    with Image.open(BytesIO(glimpse)) as picture:
+        assert picture.size == (16, 16)
+    files.remove(digest)
+    assert files.glimpse(digest) == b""
 
 
 def test_eight_threads_wait_for_one_rendition(
@@ -215,7 +229,7 @@ def test_eight_threads_wait_for_one_rendition(
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(ask, range(8)))) == 1
-    assert widths == [320]
+    assert widths == [GLIMPSE, 320]
 
 
 def test_a_deleted_rendition_is_made_again(tmp_path: Path) -> None:
