@@ -99,6 +99,10 @@ PAGES: Mapping[str, Who] = {
     "GET /sesi": SIGNED_IN,
     "POST /sesi/akhiri-lainnya": SIGNED_IN,
     "POST /sesi/{session_id}/akhiri": SIGNED_IN,
+    "GET /meja": OFFICERS,
+    "GET /meja/tenggat": OFFICERS,
+    "GET /meja/gambar": OFFICERS,
+    "GET /meja/kurang/{gap}": OFFICERS,
     "GET /tinjau": OFFICERS,
     "GET /tinjau/{entry_id}": OFFICERS,
     "GET /tinjau/{entry_id}/hapus": OFFICERS,
@@ -203,9 +207,9 @@ PROGRAMS: Mapping[str, Who] = {
 TABLE: Mapping[str, Who] = {**PAGES, **PROGRAMS}
 
 START: Mapping[Role, str] = {
-    Role.OFFICER: "/tinjau",
+    Role.OFFICER: "/meja",
     Role.JUROR: "/penjurian",
-    Role.ADMINISTRATOR: "/tinjau",
+    Role.ADMINISTRATOR: "/meja",
 }
 """Where somebody who has signed in begins."""
 

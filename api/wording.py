@@ -9,6 +9,9 @@ from motifs.facts.motif import Motif, Picture, PictureKind
 from motifs.facts.permission import Answer, Reason
 from motifs.facts.rights import Rule, Term
 from motifs.proof.doubt import Doubt
+from motifs.register.deadlines import Due
+from motifs.register.gaps import Gap
+from motifs.register.overview import Need, Unseen
 from motifs.register.progress import Task
 
 
@@ -104,6 +107,47 @@ TODO = {
     Task.RECORDATION: _("Keep the certificate"),
 }
 """The button that leads to each task of a winner."""
+
+NEEDS = {
+    Need.ANNOUNCE: _("A draft, which only officers see. Complete it and announce it."),
+    Need.OPENING: _("Announced. It takes works from {on}."),
+    Need.ENTRIES: _("Takes works until {on}."),
+    Need.JUDGING: _("Closed to everybody since {on}. Hand the works to the jurors."),
+    Need.SHEETS: _("The jurors are at work. See how far they are."),
+    Need.PUBLISHING: _("Decided on {on}. Give the ranks and publish them."),
+    Need.WINNERS: _("Published. Winners for whom something is left to do: {winners}."),
+}
+"""What an edition needs next."""
+
+GAPS = {
+    Gap.MAKER: _("Creator"),
+    Gap.HOLDER: _("Rights holder"),
+    Gap.LETTER: _("Letter of transfer"),
+    Gap.ANNOUNCED: _("Date of the first announcement"),
+    Gap.NUMBER: _("Number of the recordation"),
+    Gap.COMMUNITY: _("Community of origin"),
+    Gap.STORY: _("Its story"),
+    Gap.TECHNIQUE: _("Technique"),
+    Gap.DYES: _("Dyes"),
+    Gap.SHOWN: _("Plants, animals or places it shows"),
+    Gap.CAPTION: _("What each picture shows, for those who cannot see it"),
+}
+"""What the record of a motif may lack."""
+
+DUES = {
+    Due.ENDED: _("The protection ended on {on}."),
+    Due.ENDING: _("The protection ends on {on}."),
+    Due.LATE: _("Applied for on {on}, and no certificate is on record yet."),
+}
+"""Why a recordation should be looked at."""
+
+UNSEEN = {
+    Unseen.UNREAD: _(
+        "Not read yet, or damaged. It is read while the site runs; `batik verify` names damage."
+    ),
+    Unseen.FEATURELESS: _("Too little drawing to compare. Add a picture of the motif from near."),
+}
+"""Why no check compares a picture."""
 
 REASONS = {
     Reason.TRADITION: _(

@@ -4,6 +4,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +18,7 @@ from api.flaws import name_flaw
 from api.settings import Settings
 from images import Refusal
 from motifs.archive import Archive
-from motifs.keeping.backup import back_up, restore as restore_backup
+from motifs.keeping.backup import back_up, note, restore as restore_backup
 from motifs.keeping.files import read_file
 from motifs.keeping.seal import Seal, write
 from motifs.proof.head import read as read_head, take
@@ -78,6 +79,8 @@ def backup(
     except FileExistsError:
         tell(f"{target} exists already")
         raise typer.Exit(1) from None
+    with suppress(OSError):  # the backup is whole, and its folder may be one for reading alone
+        note(folder, datetime.now(UTC))
     tell(f"{count} files in {target}")
 
 

@@ -6,16 +6,19 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from motifs.errors import BackupInvalid, DataDamaged, FolderNotEmpty
 from motifs.keeping.catalogue import Catalogue
-from motifs.keeping.files import Files, sync_folder
+from motifs.keeping.files import Files, replace_file, sync_folder
 from motifs.keeping.generations import NAME
 from motifs.keeping.store import Store
 
 MANIFEST = "SHA256SUMS"
 """Last in the archive, in the form of sha256sum(1): an archive that was cut off has none."""
+
+_NOTE = "backup.txt"
 
 
 def back_up(folder: Path, target: Path) -> Iterator[str]:
@@ -56,6 +59,23 @@ def restore(source: Path, folder: Path) -> int:
         unpacked.rename(folder)
     sync_folder(folder.parent)
     return count
+
+
+def note(folder: Path, now: datetime) -> None:
+    """Remember in a data folder when it was last backed up.
+
+    Raises:
+        OSError: the disk refused; the backup itself is whole.
+    """
+    replace_file(folder / _NOTE, now.isoformat().encode("ascii"))
+
+
+def last(folder: Path) -> datetime | None:
+    """When a data folder was last backed up; None where that is not known."""
+    try:
+        return datetime.fromisoformat((folder / _NOTE).read_text("ascii"))
+    except (OSError, ValueError):
+        return None
 
 
 @contextmanager
