@@ -143,7 +143,7 @@ DUES = {
 
 UNSEEN = {
     Unseen.UNREAD: _(
-        "Not read yet, or damaged. It is read while the site runs; `batik verify` names damage."
+        "Not read yet, or damaged. It is read while the site runs; batik verify names damage."
     ),
     Unseen.FEATURELESS: _("Too little drawing to compare. Add a picture of the motif from near."),
 }

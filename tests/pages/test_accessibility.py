@@ -356,6 +356,8 @@ SCENES: dict[str, dict[str, Scene]] = {
         "sandi again": posting("/sandi", password="x", again="y"),  # noqa: S106
     },
     "rahma": {
+        "meja": at("/meja"),
+        "a list of the desk": at("/meja/kurang/uraian"),
         "tinjau": at("/tinjau"),
         "entry": entered(1),
         "entry without likeness": entered(5),

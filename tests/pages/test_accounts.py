@@ -214,12 +214,12 @@ def test_navigation_leads_only_where_one_may_go(reader: TestClient) -> None:
         ]
         shown[name] = [
             one
-            for one in ("/tinjau", "/akun", "/edisi-baru", "/sesi", "/penjurian")
+            for one in ("/meja", "/tinjau", "/akun", "/edisi-baru", "/sesi", "/penjurian")
             if one in links
         ]
     assert shown == {
         "joko": ["/sesi", "/penjurian"],
-        "rahma": ["/tinjau", "/edisi-baru", "/sesi"],
-        "dewi": ["/tinjau", "/akun", "/edisi-baru", "/sesi"],
+        "rahma": ["/meja", "/tinjau", "/edisi-baru", "/sesi"],
+        "dewi": ["/meja", "/tinjau", "/akun", "/edisi-baru", "/sesi"],
         "budi": [],
     }

@@ -24,7 +24,7 @@ def cookie(answer: Response, name: str) -> Morsel[str]:
 
 def test_the_session_is_kept_from_scripts_and_other_sites(client: TestClient) -> None:
     answer = client.post("/masuk", data=RAHMA)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/tinjau")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/meja")
     given = cookie(answer, "batik_session")
     assert given["httponly"] is True
     assert given["samesite"] == "lax"
@@ -43,7 +43,7 @@ def test_the_session_travels_by_https_alone_where_it_began_there(
 
 def test_a_name_is_typed_with_blanks_around_it(client: TestClient) -> None:
     answer = client.post("/masuk", data={**RAHMA, "name": " rahma "})
-    assert answer.headers["location"] == "/tinjau"
+    assert answer.headers["location"] == "/meja"
 
 
 def test_a_wrong_password_leaves_nothing_behind(reader: TestClient) -> None:
@@ -96,7 +96,7 @@ def test_signing_in_again_takes_the_place_of_the_session_before(client: TestClie
     assert [one.is_open(NOON) for one in sessions] == [False, True]
 
 
-@pytest.mark.parametrize(("name", "start"), [("dewi", "/tinjau"), ("joko", "/penjurian")])
+@pytest.mark.parametrize(("name", "start"), [("dewi", "/meja"), ("joko", "/penjurian")])
 def test_everybody_begins_where_their_work_is(client: TestClient, name: str, start: str) -> None:
     answer = client.post("/masuk", data={**RAHMA, "name": name})
     assert (answer.status_code, answer.headers["location"]) == (303, start)

@@ -10,11 +10,11 @@ from hypothesis import given, settings, strategies as st
 
 from motifs.archive import Archive
 from motifs.errors import BackupInvalid, DataDamaged, FolderNotEmpty, NotFound
-from motifs.keeping.backup import back_up, restore
+from motifs.keeping.backup import back_up, last, note, restore
 from motifs.keeping.store import Store
 from motifs.proof.verification import Fault, verify
 from motifs.register.registration import register_motif
-from tests.motifs.builders import a_motif, a_tradition, an_act, an_award, an_edition
+from tests.motifs.builders import NOON, a_motif, a_tradition, an_act, an_award, an_edition
 from tests.motifs.drawings import cloth
 
 A, B = cloth(1, side=40), cloth(2, side=40)
@@ -322,3 +322,22 @@ def test_a_member_that_is_no_plain_file_is_refused(kind: bytes, tar: Path, tmp_p
         member.type, member.linkname = kind, "/etc/passwd"
         opened.addfile(member)
     refused(tar, tmp_path / "new")
+
+
+# When it was
+
+
+def test_a_data_folder_remembers_its_last_backup_and_a_copy_does_not(
+    folder: Path, tmp_path: Path
+) -> None:
+    assert last(folder) is None
+    note(folder, NOON)
+    assert last(folder) == NOON
+    list(back_up(folder, tmp_path / "batik.tar"))
+    restore(tmp_path / "batik.tar", tmp_path / "copy")
+    assert last(tmp_path / "copy") is None
+
+
+def test_what_is_no_moment_is_no_backup(folder: Path) -> None:
+    (folder / "backup.txt").write_text("kemarin")
+    assert last(folder) is None
