@@ -112,6 +112,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.NothingToUndo: 409,
     refused.AlreadyAsked: 409,
     refused.AlreadyAnswered: 409,
+    refused.ReportClosed: 409,
+    refused.ReportsFull: 503,
     refused.NotJuror: 403,
     refused.NotJudging: 409,
     refused.SheetSealed: 409,

@@ -43,6 +43,8 @@ NAMES = {
     "sessions": _("a sign-in of {name}"),
     "tokens": _("a token of {name}"),
     "sheets": _("the score sheet of {name} for {edition}"),
+    "reports": _("a report about {work}"),
+    "contacts": _("the contact of a report about {work}"),
 }
 """By table."""
 
@@ -97,7 +99,8 @@ def _name_record(table: str, key: str, catalogue: Catalogue, say: Translator) ->
 def _values(key: str, fact: Fact | None, catalogue: Catalogue, say: Translator) -> dict[str, str]:
     """What the name of a record may speak of: the work it belongs to, its edition, its user."""
     found: Mapping[str, str] = vars(fact) if fact else {}
-    work = next((found[name] for name in ("entry", "work", "motif") if name in found), key)
+    about = getattr(catalogue.reports.get(key), "motif", key)  # of a contact, by its report
+    work = next((found[name] for name in ("entry", "work", "motif") if name in found), about)
     return {
         "work": _name_work(work, catalogue, say),
         "edition": _name_edition(found.get("edition", key), catalogue),

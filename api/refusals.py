@@ -58,9 +58,9 @@ class PieceUnmarked(Refusal):
 
 
 class TooManyAttempts(Refusal):
-    """Sign-ins that failed too often."""
+    """What may fail, or be sent, only so often."""
 
-    message = "Too many failed attempts. Wait {minutes} minutes and try again."
+    message = "Too many attempts in a short time. Wait {minutes} minutes and try again."
 
 
 class RevisionMissing(Refusal):

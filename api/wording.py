@@ -7,6 +7,7 @@ from motifs.facts.entry import Entry, State
 from motifs.facts.finding import Finding, Kind
 from motifs.facts.motif import Motif, Picture, PictureKind
 from motifs.facts.permission import Answer, Reason
+from motifs.facts.report import Problem
 from motifs.facts.rights import Rule, Term
 from motifs.proof.doubt import Doubt
 from motifs.register.deadlines import Due
@@ -107,6 +108,14 @@ TODO = {
     Task.RECORDATION: _("Keep the certificate"),
 }
 """The button that leads to each task of a winner."""
+
+PROBLEMS = {
+    Problem.NAME: _("The name of the motif or of its maker is wrong"),
+    Problem.RIGHTS: _("The rights: who holds them, or whether it may be used"),
+    Problem.PICTURE: _("A picture is wrong, or should not be shown"),
+    Problem.OTHER: _("Something else"),
+}
+"""What a visitor reports."""
 
 NEEDS = {
     Need.ANNOUNCE: _("A draft, which only officers see. Complete it and announce it."),

@@ -200,6 +200,21 @@ class AlreadyAnswered(CatalogueRefused):
     message = "This question was already answered on {answered}. Call the committee to add to it."
 
 
+class ReportClosed(CatalogueRefused):
+    """A report that an officer has seen to."""
+
+    message = "This report was already closed on {closed}."
+
+
+class ReportsFull(CatalogueRefused):
+    """As many reports as may wait at once."""
+
+    message = (
+        "Very many reports are waiting for an answer, so this one could not be taken. Please write "
+        "or call the office instead."
+    )
+
+
 class EditionExists(CatalogueRefused):
     """An edition has this id."""
 

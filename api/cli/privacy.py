@@ -1,6 +1,6 @@
 """Commands about personal data: what is kept too long goes, and whom to tell when it leaked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,8 +11,10 @@ from api.cli.options import Data, Language, Printed, act, follow, say_in, settin
 from api.cli.printing import Format, show
 from motifs.archive import Archive
 from motifs.facts.entry import Entry
+from motifs.facts.report import Report
 from motifs.keeping.seal import Seal
 from motifs.privacy.breach import affected, write
+from motifs.privacy.reporters import forget_all, lapsed
 from motifs.privacy.retention import overdue, retain as erase_all
 
 
@@ -30,20 +32,25 @@ def retain(
 ) -> None:
     """Erase entrants who did not win, BATIK_KEEP_MONTHS after their edition ended.
 
-    Works that were begun, never sent and not touched for 30 days are forgotten as well.
+    So are the words and contacts of reports, as long after they were closed. Works that were begun,
+    never sent and not touched for 30 days are forgotten as well.
     """
     settings, say, done = settings_for(data), say_in(lang), act("erased")
     archive = Archive.open(settings.data, writing=not dry_run)
     due = overdue(archive.catalogue, settings.keep_months, done.at)
+    old = lapsed(archive.catalogue, settings.keep_months, done.at)
     if dry_run:
         show(_rows(due), _COLUMNS, form)
         tell(say("{count} entries would be erased.", count=len(due)))
+        _tell_reports(say("{count} reports would be emptied.", count=len(old)), old)
         return
     archive.drafts.clear(done.at)
-    note = f"BATIK_KEEP_MONTHS={settings.keep_months}"
-    gone = erase_all(due, archive, Seal.open(archive.folder), replace(done, note=note))
+    done = replace(done, note=f"BATIK_KEEP_MONTHS={settings.keep_months}")
+    gone = erase_all(due, archive, Seal.open(archive.folder), done)
     show(_rows(follow(gone, len(due), "retain")), _COLUMNS, form)
     tell(say("{count} entries were erased.", count=len(due)))
+    emptied = list(forget_all(old, archive, done))
+    _tell_reports(say("{count} reports were emptied.", count=len(emptied)), emptied)
 
 
 def breach(
@@ -61,6 +68,12 @@ def breach(
         raise typer.Exit(1) from None
     target.write_text(write(people), encoding="utf-8-sig", newline="")
     tell(say("{count} lines in {file}", count=len(people), file=target))
+
+
+def _tell_reports(sentence: str, reports: Sequence[Report]) -> None:
+    """Nothing is said of none."""
+    if reports:
+        tell(sentence)
 
 
 _COLUMNS = ("edition", "number", "entry", "received")

@@ -101,6 +101,15 @@ def _list_kept(months: int, say: Translator) -> Iterator[_Kept]:
         officers,
     )
     yield _Kept(
+        say("Report of a problem, and how to reach you if you say so"),
+        say("To put right what is wrong on record, and to ask you where we must."),
+        say(
+            "{months} months after the report is closed, or until you ask the office to erase it.",
+            months=months,
+        ),
+        officers,
+    )
+    yield _Kept(
         say("Which texts you agreed to, and when"),
         say("As proof that you were asked."),
         say("For good, also after an erasure: then without your name."),

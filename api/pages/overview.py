@@ -19,6 +19,7 @@ from motifs.keeping.backup import last
 from motifs.register.deadlines import Deadline, deadlines
 from motifs.register.gaps import Gap, lacking
 from motifs.register.overview import Agenda, Blind, Need, agenda, blind, waiting
+from motifs.review.reporting import open_reports
 
 router = APIRouter()
 
@@ -71,6 +72,7 @@ def show_overview(desk: At) -> HTMLResponse:
         "due": turn_to(list(_dues(deadlines(catalogue, today), desk)), "", _MOST),
         "lacking": {gap: len(motifs) for gap, motifs in lacking(catalogue).items()},
         "gaps": GAPS,
+        "reports": open_reports(catalogue),
         "blind": len(list(blind(desk.house))),
         "backup": last(desk.house.folder),
     }

@@ -18,6 +18,7 @@ from motifs.facts.history import Event
 from motifs.facts.inquiry import Inquiry
 from motifs.facts.motif import Motif
 from motifs.facts.person import Person
+from motifs.facts.report import Contact, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import Sheet, blank
 from motifs.facts.token import Token
@@ -38,6 +39,8 @@ Fact = (
     | Session
     | Token
     | Sheet
+    | Report
+    | Contact
 )
 
 
@@ -58,6 +61,8 @@ class Catalogue:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     tokens: Mapping[str, Token] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
     @cached_property
@@ -225,6 +230,14 @@ class Catalogue:
             NotFound: there is none.
         """
         return _find(self.inquiries, key, "question")
+
+    def report(self, key: str) -> Report:
+        """By id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.reports, key, "report")
 
     def inquiries_of(self, entry: str) -> tuple[Inquiry, ...]:
         """What the maker of an entry was asked, the oldest first."""

@@ -18,6 +18,7 @@ from motifs.facts.filing import Filing
 from motifs.facts.inquiry import Inquiry
 from motifs.facts.motif import Motif
 from motifs.facts.person import Person
+from motifs.facts.report import Contact, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import Sheet
 from motifs.facts.token import Token
@@ -40,6 +41,8 @@ TABLES: dict[str, type[Fact]] = {
     "sessions": Session,
     "tokens": Token,
     "sheets": Sheet,
+    "reports": Report,
+    "contacts": Contact,
 }
 EVENTS = "events"
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from motifs.facts.creator import Creator
 from motifs.facts.motif import Motif
 from motifs.facts.person import Person
+from motifs.facts.report import Contact
 from motifs.facts.rights import Holder, HolderKind
 from motifs.keeping.catalogue import Catalogue
 from motifs.tables import write_csv
@@ -18,6 +19,7 @@ class Part(StrEnum):
     ENTRANT = "peserta"
     CREATOR = "pencipta"
     HOLDER = "pemegang hak"
+    REPORTER = "pelapor"
     ACCOUNT = "pengguna"
 
 
@@ -27,6 +29,8 @@ class Kept(StrEnum):
     NAME = "nama"
     ALIAS = "nama kredit"
     PHONE = "nomor telepon"
+    CONTACT = "kontak"
+    WORDS = "isi laporan"
     GUARDIAN = "wali"
     WORK = "karya"
     ADDRESS = "alamat"
@@ -41,7 +45,7 @@ class Affected:
 
     Attributes:
         name: of the person; a minor is told through the guardian.
-        phone: empty where none is on record.
+        phone: of a reporter whatever she gave; empty where none is on record.
         guardian: of a minor; empty for an adult.
         relation: of the guardian to the minor.
         address: empty where none is on record.
@@ -80,6 +84,9 @@ def affected(catalogue: Catalogue) -> Iterator[Affected]:
             yield _entrant(person, catalogue)
     for motif in catalogue.motifs.values():
         yield from _named(motif)
+    for contact in catalogue.contacts.values():
+        if contact.address:
+            yield _reporter(contact, catalogue)
     for account in catalogue.accounts.values():
         yield Affected(name=account.id, part=Part.ACCOUNT, data=(Kept.NAME, Kept.PASSWORD))
 
@@ -100,6 +107,15 @@ def _entrant(person: Person, catalogue: Catalogue) -> Affected:
         part=Part.ENTRANT,
         source=f"{entry.edition} / {entry.number}",
         data=(*_kept(person), Kept.WORK),
+    )
+
+
+def _reporter(contact: Contact, catalogue: Catalogue) -> Affected:
+    """Who sent a report gave no name, only how to be reached."""
+    motif = catalogue.motif(catalogue.report(contact.id).motif)
+    kept = (Kept.CONTACT, Kept.WORDS)
+    return Affected(
+        name="", phone=contact.address, part=Part.REPORTER, source=motif.title, data=kept
     )
 
 

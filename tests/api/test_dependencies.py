@@ -80,7 +80,7 @@ def test_the_eleventh_attempt_must_wait_even_with_the_right_password(client: Tes
         refused(client.get(QUEUE, headers=basic("rahma", "wrong")), 401, "wrong-password")
     answer = client.get(QUEUE, headers=basic("rahma", PASSWORD))
     problem = refused(answer, 429, "too-many-attempts")
-    assert problem["detail"].startswith("Too many failed attempts. Wait 15 minutes")
+    assert problem["detail"].startswith("Too many attempts in a short time. Wait 15 minutes")
     refused(client.get(QUEUE, headers=basic("budi", PASSWORD)), 403, "password-one-time")
 
 

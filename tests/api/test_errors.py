@@ -94,6 +94,8 @@ STATUSES = {
     "pictures-too-many": 422,
     "receipt-unreadable": 422,
     "record-changed": 412,
+    "report-closed": 409,
+    "reports-full": 503,
     "request-invalid": 422,
     "revision-missing": 428,
     "stage-wrong": 409,

@@ -17,6 +17,7 @@ from motifs.facts.decision import Decision, Outcome
 from motifs.facts.discovery import discovery
 from motifs.facts.inquiry import Inquiry
 from motifs.facts.motif import Picture
+from motifs.facts.report import Contact, Problem, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import blank
 from motifs.facts.token import Scope, Token
@@ -63,6 +64,9 @@ RECORDS = [
     ("tokens", "T1", "name", "a token of joko", "token joko"),
     ("sheets", "2026.joko", "digest", "the score sheet of joko for Lomba 2026",
      "lembar nilai joko untuk Lomba 2026"),
+    ("reports", "R1", "words", "a report about Anggrek", "laporan tentang Anggrek"),
+    ("contacts", "R1", "address", "the contact of a report about Anggrek",
+     "kontak pelapor tentang Anggrek"),
 ]  # fmt: skip
 
 
@@ -95,6 +99,8 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
             made_by="dewi", made_at=NOON, expires_at=later,
         ),
         blank("2026", "joko"),
+        Report(id="R1", motif=MOTIF, problem=Problem.OTHER, received_at=NOON),
+        Contact(id="R1", address="0812"),
     ]  # fmt: skip
     with archive.store.exclusive() as draft:
         for fact in facts:
@@ -207,7 +213,7 @@ def test_a_swapped_paper_is_named_by_the_event_that_it_proves(folder: Path) -> N
     (folder / place).write_bytes(PAPER + b" lain")
     ((what, which, file),) = told(folder)
     assert (what, file) == ("this document was altered, swapped or lost", place)
-    assert which.startswith("event 14 of ")
+    assert which.startswith("event 16 of ")
     assert which.endswith("a step in the recordation of Anggrek")
 
 
@@ -238,7 +244,7 @@ def test_a_damaged_file_of_the_catalogue_is_named(folder: Path) -> None:
 
 def test_a_cut_end_is_told_by_the_day_of_a_head(folder: Path) -> None:
     head = take(Archive.open(folder, writing=False).catalogue.events, Seal(bytes(32)), NOON)
-    forge(folder, lambda tables: (tables["events"].pop("000000014"), tables["filings"].pop("F2")))
+    forge(folder, lambda tables: (tables["events"].pop("000000016"), tables["filings"].pop("F2")))
     archive = Archive.open(folder, writing=False)
     (flaw,) = verify(archive, [head])
     named = name_flaw(flaw, archive.catalogue, translator("en"))

@@ -60,7 +60,9 @@ def test_whole_minutes_are_named_that_are_sure_to_be_enough(
 ) -> None:
     with pytest.raises(TooManyAttempts) as refusal:
         failed(10).require_calm("rahma", NOON + passed)
-    assert str(refusal.value) == f"Too many failed attempts. Wait {minutes} minutes and try again."
+    assert str(refusal.value) == (
+        f"Too many attempts in a short time. Wait {minutes} minutes and try again."
+    )
 
 
 def test_another_name_is_not_kept_waiting() -> None:

@@ -18,6 +18,7 @@ from motifs.entering.drafting import begin_draft, fill_in
 from motifs.entering.uploading import Bounds, add_picture
 from motifs.entering.withdrawal import withdraw
 from motifs.facts.motif import PictureKind
+from motifs.facts.report import Problem, Report
 from motifs.facts.token import Scope
 from motifs.keeping.draft import Step
 from motifs.keeping.seal import Seal
@@ -184,6 +185,11 @@ def refusing_step(page: Page, site: Site) -> None:
     press(page, "form[action$=pencatatan]")
 
 
+def reporting(page: Page, site: Site) -> None:
+    motif("Anggrek", "/laporkan")(page, site)
+    press(page, "form.sheet")
+
+
 def refusing(path: str, form: str) -> Scene:
     """Send a form as it is, whatever the browser would say to that."""
 
@@ -314,6 +320,8 @@ SCENES: dict[str, dict[str, Scene]] = {
         "tradisi": motif("Parang"),
         "riwayat": life("Anggrek"),
         "hearing": heard,
+        "laporkan": motif("Anggrek", "/laporkan"),
+        "laporkan again": reporting,
         "kepala": at("/kepala"),
         "label": motif("Anggrek", "/label"),
         "kain": motif("Anggrek", "/kain"),
@@ -358,6 +366,8 @@ SCENES: dict[str, dict[str, Scene]] = {
     "rahma": {
         "meja": at("/meja"),
         "a list of the desk": at("/meja/kurang/uraian"),
+        "laporan": at("/laporan"),
+        "one report": at("/laporan/01K0000000000000000000REPT"),
         "tinjau": at("/tinjau"),
         "entry": entered(1),
         "entry without likeness": entered(5),
@@ -422,6 +432,12 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
     *_, fifth, sixth = archive.catalogue.entries
     grant = Grant(account="rahma", name="situs kota", scope=Scope.READ, days=90)
     issue_token(grant, "dewi", archive.store, NOON)
+    anggrek = next(one for one in archive.catalogue.motifs.values() if one.title == "Anggrek")
+    said = {"motif": anggrek.id, "problem": Problem.RIGHTS, "words": "Pembuatnya ibu saya."}
+    with archive.store.exclusive() as kept:
+        kept.keep(
+            Report(id="01K0000000000000000000REPT", received_at=NOON, **said), an_act("reported")
+        )
     hold(archive)
     crown(archive)
     withdraw(fifth, archive.store, NOON)

@@ -19,7 +19,7 @@ def test_every_number_of_the_desk_leads_to_as_many_things(reader: TestClient) ->
     assert counted
     for address, count in counted:
         page = reader.get(address, headers=session(reader)).text
-        assert page.count("<li><h3>") == int(count)
+        assert page.count("<li><h2>") == int(count)
 
 
 def test_the_severities_lead_to_the_pairs_they_count(reader: TestClient) -> None:

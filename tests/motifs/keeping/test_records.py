@@ -146,6 +146,8 @@ def test_every_fact_has_its_table_and_every_table_its_field() -> None:
         "sessions": "Session",
         "tokens": "Token",
         "sheets": "Sheet",
+        "reports": "Report",
+        "contacts": "Contact",
     }
     assert {field.name for field in dataclasses.fields(Catalogue)} == {*TABLES, EVENTS}
     assert table_of(a_motif()) == "motifs"
