@@ -111,6 +111,7 @@ def test_what_is_not_there_is_missing(reader: TestClient, path: str) -> None:
 
 def test_a_report_goes_from_a_phone_to_the_desk(own_site: Site, open_page: Opening) -> None:
     page = open_page(own_site)
+    page.goto("/")
     page.goto(f"/motif/{next(iter(own_site.archive.catalogue.motifs))}")
     page.get_by_role("link", name="Laporkan masalah").click()
     page.get_by_label("Haknya").check()
