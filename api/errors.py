@@ -32,6 +32,7 @@ from api.refusals import (
     TooManyAttempts,
 )
 from api.rendering import page
+from api.roles import methods_at
 from api.security import HEADERS
 from api.uploads import TUS, TUS_HEADER
 from images import (
@@ -232,7 +233,8 @@ def _refuse_http(request: Request, error: Exception) -> Response:
     kind = _BY_STATUS.get(status, RequestInvalid if status < 500 else Broken)  # noqa: PLR2004 - HTTP's own border
     limit = get_settings(request).max_bytes // 1_000_000
     answer = _refuse(request, kind(limit=limit))
-    answer.headers.update(getattr(error, "headers", None) or {})
+    if kind is MethodWrong:
+        answer.headers["Allow"] = methods_at(request.url.path) or "GET, HEAD"  # as files do
     return answer
 
 

@@ -1,13 +1,15 @@
 """Roles: one table says who may use which page and route; nothing else lets anybody in."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, compile_path
 
 from api.callers import Caller
 from api.dependencies import Now, Visitor, get_caller
@@ -312,12 +314,24 @@ def name_routes(routes: Sequence[BaseRoute], table: Mapping[str, Who]) -> Names:
     return found
 
 
+def methods_at(path: str) -> str:
+    """What an address answers, as Allow tells it (RFC 9110 10.2.1); HEAD is answered as GET."""
+    found = [method for place, method in _places() if place.match(path)]
+    return ", ".join([*found, *(["HEAD"] if "GET" in found else [])])
+
+
 def as_page() -> str:
     """The table for people, as Markdown."""
     heads = ["route", "visitor", *Role, "token"]
     rows = [heads, ["---"] * len(heads), *([f"`{name}`", *_marks(name)] for name in TABLE)]
     lines = (f"| {' | '.join(row)} |" for row in rows)
     return _INTRODUCTION + "\n".join(lines) + "\n"
+
+
+@cache
+def _places() -> tuple[tuple[re.Pattern[str], str], ...]:
+    named = (name.split(" ") for name in TABLE)
+    return tuple((compile_path(place)[0], method) for method, place in named)
 
 
 def _is_guarded(context: RouteContext, who: Who) -> bool:
