@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test cover lint browser bench lock clean
+.PHONY: run test cover lint browser fuzz bench lock clean
 
 run: .venv/run
 	$(BIN)/batik serve --samples
@@ -16,6 +16,10 @@ test: .venv/tests browser lint
 # The same tests with branch coverage, which takes a third longer.
 cover: .venv/tests browser
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
+
+# The API asked thousands of times by everybody, where the tests ask a few.
+fuzz: .venv/tests
+	BATIK_FUZZ=1000 OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto tests/api/test_fuzz.py
 
 lint: .venv/tests
 	$(BIN)/ruff format --check .
