@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -82,10 +82,10 @@ class Site:
         archive: Archive = self.app.state.archive
         return archive
 
-    def session(self, name: str, browser: str) -> str:
+    def session(self, name: str, browser: str, now: datetime = NOON) -> str:
         """The cookie of somebody who has signed in with this browser."""
         account = self.archive.catalogue.accounts[name]
-        return open_session(account, browser, LONG, self.archive.store, NOON)
+        return open_session(account, browser, LONG, self.archive.store, now)
 
 
 @pytest.fixture(scope="module", autouse=True)
