@@ -89,6 +89,7 @@ PAGES: Mapping[str, Who] = {
     "POST /karya/{token}/pemenang": PUBLIC,
     "GET /karya/{token}/pemenang/surat.pdf": PUBLIC,
     "GET /tentang": PUBLIC,
+    "GET /bantuan": PUBLIC,
     "GET /masalah": PUBLIC,
     "GET /bahasa/{language}": PUBLIC,
     "GET /program": PUBLIC,

@@ -28,6 +28,12 @@ def show_about(request: Request, settings: Chosen) -> HTMLResponse:
     return page(request, "about.html", {"settings": settings, "most": MAX_PICTURES})
 
 
+@router.get("/bantuan")
+def show_guide(request: Request) -> HTMLResponse:
+    """The main roads as drawings with few words, for who would rather look than read."""
+    return page(request, "guide.html")
+
+
 @router.get("/data-pribadi")
 def show_privacy(request: Request, settings: Chosen, say: Say) -> HTMLResponse:
     """What is kept about people, why, how long, and what they may do about it."""

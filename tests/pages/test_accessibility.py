@@ -353,6 +353,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "erased": own(6),
         "data pribadi": at("/data-pribadi"),
         "tentang": at("/tentang"),
+        "bantuan": at("/bantuan"),
         "masalah": at("/masalah"),
         "program": at("/program"),
         "missing": at("/tidak-ada"),
