@@ -24,7 +24,7 @@ from motifs.keeping.catalogue import Catalogue
 from motifs.keeping.document import keep_scan
 from motifs.review.deciding import Judgement, Pair, decide, decided, pairs, queue, undo
 from motifs.review.hearing import ask
-from motifs.review.triage import BANDS, Case, narrow, past, severity
+from motifs.review.triage import BANDS, Case, around, narrow, past, severity
 
 router = APIRouter()
 
@@ -204,8 +204,11 @@ def _compare(
 ) -> HTMLResponse:
     """The page of a pair; `typed` is what came back in one of its forms."""
     found = catalogue.findings.get(pair.entry.id, ())
+    before, after = around(pair, queue(catalogue))
     values = {
         "pair": pair,
+        "before": before,
+        "after": after,
         "view": link(pair),
         "further": [one for one in found if one is not pair.finding][:SHOWN],
         "past": past(pair, catalogue),

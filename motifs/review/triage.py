@@ -1,6 +1,6 @@
 """Triage: how grave a likeness is, and which pairs an officer looks at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,6 +52,15 @@ class Sieve:
 def narrow(pairs: Iterable[Pair], sieve: Sieve) -> tuple[Pair, ...]:
     """The pairs that are looked at, in the order they came."""
     return tuple(pair for pair in pairs if sieve.holds(pair))
+
+
+def around(pair: Pair, pairs: Sequence[Pair]) -> tuple[Pair | None, Pair | None]:
+    """The pairs before and after one in a list; one that is not there stands before all of it."""
+    keys = [(one.entry.id, one.finding.subject) for one in pairs]
+    asked = (pair.entry.id, pair.finding.subject)
+    place = keys.index(asked) if asked in keys else -1
+    before, after = pairs[max(place - 1, 0) : max(place, 0)], pairs[place + 1 : place + 2]
+    return next(iter(before), None), next(iter(after), None)
 
 
 def case(pair: Pair) -> Case:

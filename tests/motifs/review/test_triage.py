@@ -9,7 +9,7 @@ from motifs.facts.finding import Kind
 from motifs.facts.motif import Motif
 from motifs.keeping.store import Store
 from motifs.review.deciding import Judgement, Pair, decide, queue, undo
-from motifs.review.triage import Case, Sieve, case, narrow, past, severity
+from motifs.review.triage import Case, Sieve, around, case, narrow, past, severity
 from tests.motifs.builders import NOON, a_finding, a_motif, an_act, an_entry
 
 
@@ -92,3 +92,13 @@ def test_a_reversal_keeps_both_decisions(store: Store) -> None:
     assert [(one.outcome, one.reason) for one in kept] == answers
     assert {one.undone_by for one in kept} == {"budi"}
     assert [event.action for event in store.catalogue.events][-4:] == ["decided", "undid"] * 2
+
+
+def test_a_pair_has_its_neighbours_in_the_list_and_one_that_left_comes_before_it() -> None:
+    first, second, third, _ = PAIRS
+    listed = PAIRS[:3]
+    assert around(first, listed) == (None, second)
+    assert around(second, listed) == (first, third)
+    assert around(third, listed) == (second, None)
+    assert around(PAIRS[3], listed) == (None, first)
+    assert around(first, ()) == (None, None)
