@@ -54,7 +54,7 @@ KNOWN: Mapping[str, tuple[Any, ...]] = {
     "digest": (sha256(ANGGREK).hexdigest(), sha256(WORK).hexdigest()),
     "width": (320, 960),
     "place": (1,),
-    "user": ("rahma", "joko", "budi"),
+    "user": ("budi",),
     "language": ("id", "en"),
 }
 """What exists, by the name of the place in an address."""
@@ -100,7 +100,9 @@ def _won() -> Iterator[Fact]:
         yield _work(key, number, edition="2023")
         yield a_person(id=key, erased_at=NOON if key == THIRD else None)
         yield an_award(id=key, edition="2023", rank=rank)
-    yield a_motif(id="lahir", title="Lahir", pictures=(), provenance=Provenance(entry=SECOND))
+    shown = (Picture(digest=sha256(ANGGREK).hexdigest(), width=240, height=240),)
+    born = Provenance(entry=SECOND)
+    yield a_motif(id="lahir", title="Lahir", pictures=shown, provenance=born)
 
 
 def _alike() -> Iterator[Fact]:
