@@ -320,6 +320,16 @@ def describe_term(term: Term, say: Translator) -> str:
     return say("Protected until {until} ({rule}).", until=term.until, rule=term.rule)
 
 
+def cite(motif: Motif, address: str, city: str, say: Translator) -> str:
+    """The motif as a source, for a school book or a newspaper: author, year, work, keeper."""
+    makers = ", ".join(one.credit for one in motif.creators) or motif.community or city
+    year = motif.announced_on.year if motif.announced_on else say("undated")
+    number = motif.recordation.number if motif.recordation else ""
+    source = say("Batik motif catalogue")
+    parts = (f"{motif.title} [motif batik]", number, f"{source}, {city}", address)
+    return f"{makers} ({year}). " + ". ".join(part for part in parts if part)
+
+
 def depict(work: Motif | Entry, picture: Picture, say: Translator) -> str:
     """What a picture shows, for those who cannot see it."""
     if isinstance(work, Entry):

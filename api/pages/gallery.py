@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.dependencies import Chosen, House, Now
+from api.dependencies import Chosen, House, Now, Say
 from api.forms import EVERYTHING, SHOWN, GalleryFilter, Words
 from api.pages.paging import turn_to
 from api.pages.structured import describe
 from api.rendering import page
+from api.wording import cite
 from motifs.facts.clock import day_of
 from motifs.facts.motif import Collection, Motif
 from motifs.facts.permission import permission
@@ -62,11 +63,14 @@ def suggest(house: House, q: Words = "") -> JSONResponse:
 
 
 @router.get("/motif/{motif_id}")
-def show_motif(motif_id: str, request: Request, house: House, settings: Chosen) -> HTMLResponse:
+def show_motif(
+    motif_id: str, request: Request, house: House, settings: Chosen, say: Say
+) -> HTMLResponse:
     """One motif with all that is public about it."""
     motif = house.catalogue.motif(motif_id)
     values = {
         "motif": motif,
+        "citation": cite(motif, str(request.url.replace(query="")), settings.city, say),
         "related": house.finder.relate(motif, house.catalogue.motifs, _RELATED),
         "card": str(request.url_for("show_card", motif_id=motif.id)),
         "about": describe(motif, str(request.url), permission(motif, settings.city)),

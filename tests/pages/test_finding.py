@@ -62,9 +62,7 @@ def test_a_cloth_on_the_street_is_framed_and_credited(
     expect(page.locator("#credit")).to_contain_text("Motif Kantong Semar / ")
 
 
-def test_everything_essential_works_without_scripts(
-    site: Site, open_page: Opening, street: Path
-) -> None:
+def test_everything_essential_works_without_scripts(site: Site, open_page: Opening) -> None:
     page = open_page(site, java_script_enabled=False)
     page.goto("/")
     page.locator("#q").fill("angrek")

@@ -199,6 +199,13 @@ def test_who_looks_for_something_sees_it_first(reader: TestClient, asked: dict[s
     assert "Kain hari ini" not in reader.get("/", params=asked).text
 
 
+def test_a_motif_is_cited_with_maker_year_number_and_keeper(reader: TestClient) -> None:
+    path = path_of(reader, "Anggrek")
+    told = Markup(reader.get(path, params={"asal": "lain"}).text).text
+    whole = f"Sutiyani (2022). Anggrek [motif batik]. CONTOH-009. Katalog Motif Batik, {CITY}."
+    assert f"{whole} http://testserver{path} " in told
+
+
 def test_a_motif_leads_to_others_that_share_something(reader: TestClient) -> None:
     page = Markup(reader.get(path_of(reader, "Anggrek")).text)
     assert "Mungkin Anda suka juga" in page.text
