@@ -60,7 +60,8 @@ def breach(
 ) -> None:
     """Write whom to tell that data leaked, within 72 hours (UU 27/2022 Pasal 46)."""
     say = say_in(lang)
-    people = list(affected(Archive.open(settings_for(data).data, writing=False).catalogue))
+    archive = Archive.open(settings_for(data).data, writing=False)
+    people = list(affected(archive.catalogue, archive.drafts.every()))
     try:
         target.touch(mode=0o600, exist_ok=False)
     except FileExistsError:

@@ -63,11 +63,7 @@ class Desk:
     @property
     def is_open(self) -> bool:
         """Whether the work may still be corrected, or come back."""
-        try:
-            self.edition.require_open(self.now)
-        except (EditionNotOpen, EditionClosed):
-            return False
-        return True
+        return self.edition.takes(self.now, self.entry.extension)
 
     def show(self, name: str, wrong: Mistake | None = None, **more: object) -> Response:
         """A page about the work as it stands now, which nobody on the way may keep."""

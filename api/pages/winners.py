@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.dependencies import House, Member, Now, Say
@@ -16,13 +16,15 @@ from api.wording import TODO
 from images import Refusal
 from motifs.contest.awarding import give_ranks, places, revision
 from motifs.contest.publishing import not_given, publish, ranked
-from motifs.errors import StageWrong
+from motifs.errors import FieldRequired, StageWrong
 from motifs.facts.award import Award
 from motifs.facts.edition import Edition, Stage
 from motifs.keeping.catalogue import Catalogue
 from motifs.register.progress import Task, next_task, tasks
 
 router = APIRouter(prefix="/edisi/{edition_id}/pemenang")
+
+_INPUTS = {"tick that the results were compared": "sure"}
 
 
 @dataclass(kw_only=True)
@@ -70,14 +72,18 @@ def take_ranks(
 
 
 @router.post("/umumkan")
-def take_publication(table: Annotated[Table, Depends()]) -> Response:
-    """Publish the results."""
+def take_publication(
+    table: Annotated[Table, Depends()], sure: Annotated[str, Form()] = ""
+) -> Response:
+    """Publish the results, once the officer has said that they are right."""
     try:
+        if not sure:
+            raise FieldRequired(field="tick that the results were compared")
         publish(table.edition_id, table.officer.id, table.house.store, table.now)
     except StageWrong:
         raise
     except Refusal as refusal:
-        return _winners(table, Sheets(), mistake(refusal, table.say, {}, "publish"))
+        return _winners(table, Sheets(), mistake(refusal, table.say, _INPUTS, "publish"))
     return RedirectResponse(f"/edisi/{table.edition_id}/pemenang?kabar=diumumkan", 303)
 
 

@@ -55,7 +55,8 @@ def create_entry(
     files = read_uploads(sent.pictures, settings.max_bytes)
     form = sent.fields.form(sent.idempotency_key)
     entry = submit_entry(edition_id, form, files, house, settings.entry_limits, now)
-    return ReceiptOut.of(entry, keys.seal(entry.id), keys.code(entry.id))
+    edition = house.catalogue.edition(edition_id)
+    return ReceiptOut.of(entry, edition, keys.seal(entry.id), keys.code(entry.id))
 
 
 @router.get("/receipts/{token}", operation_id="getReceipt", responses=refusals(404, 410))
@@ -66,7 +67,8 @@ def get_receipt(token: str, house: House, keys: Keys) -> ReceiptOut:
         raise NotFound(what="receipt")
     if entry.erased_at is not None:
         raise EntryErased(erased=entry.erased_at)
-    return ReceiptOut.of(entry, token, keys.code(entry.id))
+    edition = house.catalogue.edition(entry.edition)
+    return ReceiptOut.of(entry, edition, token, keys.code(entry.id))
 
 
 @router.get("/key", operation_id="getKey")

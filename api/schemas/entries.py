@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from motifs.facts.edition import Edition
 from motifs.facts.entry import Entry
 
 
@@ -23,6 +24,7 @@ class ReceiptOut(BaseModel):
     number: int = Field(description="The number under which the work is judged.")
     title: str
     received_at: datetime
+    late: bool = Field(description="Whether it came after closing, within the time allowed.")
     pictures: list[str] = Field(description="SHA-256 of each picture.")
     consents: list[str] = Field(description="SHA-256 of each wording agreed to.")
     receipt: str = Field(
@@ -37,14 +39,15 @@ class ReceiptOut(BaseModel):
     code: str = Field(description="Opens that page on /karya-saya, with edition and number.")
 
     @classmethod
-    def of(cls, entry: Entry, token: str, code: str) -> Self:
-        """From the fact."""
+    def of(cls, entry: Entry, edition: Edition, token: str, code: str) -> Self:
+        """From the facts."""
         return cls(
             entry=entry.id,
             edition=entry.edition,
             number=entry.number,
             title=entry.title,
             received_at=entry.received_at,
+            late=edition.is_late(entry.received_at),
             pictures=[picture.digest for picture in entry.pictures],
             consents=[consent.digest for consent in entry.consents],
             receipt=f"/tanda-terima/{token}",

@@ -1,4 +1,4 @@
-"""Correction: an entrant sets right what she sent, until the last moment (UU 27/2022 Pasal 6)."""
+"""Correction: an entrant sets right what she sent, until her last moment (UU 27/2022 Pasal 6)."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -53,7 +53,7 @@ def correct(entry: str, form: EntryForm, store: Store, seal: Seal, now: datetime
     with store.exclusive() as draft:
         known, person = _require_changeable(entry, draft.catalogue), draft.catalogue.person(entry)
         edition = draft.catalogue.edition(known.edition)
-        edition.require_open(now)
+        edition.require_open(now, known.extension)
         entered = supersede(known, _enter(known, form, edition), seal)
         introduced = _introduce(person, form)
         if subscriber(introduced.phone) != subscriber(person.phone):

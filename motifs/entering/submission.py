@@ -103,6 +103,7 @@ def _read(edition: Edition, form: EntryForm, pictures: Sequence[bytes], now: dat
 
 
 def _entry(key: str, edition: Edition, form: EntryForm, now: datetime) -> Entry:
+    code = hide(form.code)
     return Entry(
         id=key,
         edition=edition.id,
@@ -115,6 +116,7 @@ def _entry(key: str, edition: Edition, form: EntryForm, now: datetime) -> Entry:
         technique=read_technique(form),
         category=read_category(form, edition),
         community=read_community(form),
+        extension=code if edition.has_extended(code) else "",
         idempotency_key=clean(form.idempotency_key, "Idempotency-Key", KEY),
     )
 

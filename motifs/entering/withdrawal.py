@@ -14,6 +14,7 @@ from motifs.keeping.catalogue import Catalogue
 from motifs.keeping.seal import Seal
 from motifs.keeping.store import Store
 from motifs.proof.receipt import supersede
+from motifs.review.sweep import sweep
 
 
 def withdraw(entry: str, store: Store, now: datetime) -> Entry:
@@ -41,9 +42,9 @@ def is_withdrawable(entry: Entry, catalogue: Catalogue) -> bool:
 
 
 def take_back(entry: str, archive: Archive, now: datetime) -> Entry:
-    """Let a withdrawn work take part again, while its edition takes entries.
+    """Let a withdrawn work take part again, while its edition takes entries from its maker.
 
-    What came meanwhile was not compared with it; the next sweep does.
+    What came meanwhile was not compared with it; that is done now.
 
     Raises:
         NotFound: there is no such entry.
@@ -52,17 +53,20 @@ def take_back(entry: str, archive: Archive, now: datetime) -> Entry:
         JurorEnters, WorksTooMany: other works came from her meanwhile, or she is a juror now.
         AlreadyEntered: one of its pictures came again meanwhile.
     """
-    with archive.store.exclusive() as draft:
+    # No work may come in meanwhile: it would be compared neither with this one nor by it.
+    with archive.look_alikes.turn, archive.store.exclusive() as draft:
         known = _require_kept(entry, draft.catalogue)
         if known.withdrawn_at is None:
             return known
         edition = draft.catalogue.edition(known.edition)
-        edition.require_open(now)
+        edition.require_open(now, known.extension)
         require_welcome(draft.catalogue.person(entry).phone, edition, draft.catalogue)
         require_new([one.digest for one in known.pictures], edition, draft.catalogue)
         returned = replace(known, withdrawn_at=None)
         draft.keep(returned, Act(actor="entrant", action="took back the withdrawal", at=now))
-        archive.look_alikes.ledger.forget(_seen_since(known, draft.catalogue))
+        archive.look_alikes.ledger.forget(picture.digest for picture in known.pictures)
+    for _ in sweep([returned], archive, Act(actor="entrant", action="compared", at=now)):
+        pass
     return returned
 
 
@@ -89,10 +93,3 @@ def _require_kept(entry: str, catalogue: Catalogue) -> Entry:
     if known.erased_at is not None:
         raise EntryErased(erased=known.erased_at)
     return known
-
-
-def _seen_since(entry: Entry, catalogue: Catalogue) -> list[str]:
-    """Pictures of the entry, and of entries that came while it was away."""
-    away = entry.withdrawn_at or entry.received_at
-    others = (one for one in catalogue.entries_of(entry.edition) if one.received_at >= away)
-    return [picture.digest for one in (entry, *others) for picture in one.pictures]

@@ -201,6 +201,10 @@ class Edition:
         moments = [one.until for one in self.extensions if code and one.code == code]
         return max([self.closes_at + timedelta(minutes=self.grace_minutes), *moments])
 
+    def has_extended(self, code: str) -> bool:
+        """Whether this is the SHA-256 of the code of an extension."""
+        return any(one.code == code for one in self.extensions)
+
     def final_moment(self) -> datetime | None:
         """First moment at which nothing is taken any more from anybody."""
         end = self.last_moment()

@@ -42,6 +42,7 @@ class Entry:
         verdict: the graded answer on that day.
         idempotency_key: of the request, so that a phone may send it twice.
         request_digest: salted SHA-256 over all that was sent under that key.
+        extension: SHA-256 of the code under which it came; empty without one.
         receipts: signatures of receipts given out before a correction, the oldest first.
         withdrawn_at: in UTC; None for one that was not withdrawn, and after it was taken back.
         erased_at: in UTC; from then on no title, story, picture or finding is left.
@@ -62,6 +63,7 @@ class Entry:
     verdict: Verdict = Verdict.NONE
     idempotency_key: str = ""
     request_digest: str = ""
+    extension: str = ""
     receipts: tuple[str, ...] = ()
     withdrawn_at: datetime | None = None
     erased_at: datetime | None = None

@@ -83,6 +83,14 @@ def explains(shared: float, protected: float) -> bool:
     return shared <= EXPLAINS * protected
 
 
+def clearest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Of each work that is resembled the clearest finding, the closest first."""
+    closest: dict[str, Finding] = {}
+    for found in sorted(findings, key=_chance):
+        closest.setdefault(found.subject, found)
+    return tuple(closest.values())
+
+
 def is_flagged(findings: Iterable[Finding]) -> bool:
     """Whether a person should look."""
     return bool(weigh(findings))

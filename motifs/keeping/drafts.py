@@ -134,6 +134,10 @@ class Drafts:
         with self._lock:
             return self._forget(now)
 
+    def every(self) -> Iterator[Draft]:
+        """All that can be read; a draft that goes meanwhile is left out."""
+        return (draft for _, draft in self._every() if draft is not None)
+
     def require_room(self, length: int) -> None:
         """Pass in silence while the disk has room for so many more bytes.
 

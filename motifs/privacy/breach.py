@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from motifs.facts.account import Account
 from motifs.facts.creator import Creator
 from motifs.facts.motif import Motif
 from motifs.facts.person import Person
 from motifs.facts.report import Contact
 from motifs.facts.rights import Holder, HolderKind
 from motifs.keeping.catalogue import Catalogue
+from motifs.keeping.draft import Draft
 from motifs.tables import write_csv
 
 
@@ -17,6 +19,7 @@ class Part(StrEnum):
     """As what a person is known."""
 
     ENTRANT = "peserta"
+    DRAFTER = "belum mengirim"
     CREATOR = "pencipta"
     HOLDER = "pemegang hak"
     REPORTER = "pelapor"
@@ -33,6 +36,8 @@ class Kept(StrEnum):
     WORDS = "isi laporan"
     GUARDIAN = "wali"
     WORK = "karya"
+    ANSWER = "jawaban"
+    NIK = "NIK"
     ADDRESS = "alamat"
     NATIONALITY = "kewarganegaraan"
     DEATH = "tanggal wafat"
@@ -44,13 +49,14 @@ class Affected:
     """One person to tell, once for each work.
 
     Attributes:
-        name: of the person; a minor is told through the guardian.
+        name: of the person, empty where only a phone number is known; a minor is told through
+            the guardian.
         phone: of a reporter whatever she gave; empty where none is on record.
         guardian: of a minor; empty for an adult.
         relation: of the guardian to the minor.
         address: empty where none is on record.
         part: as what the person is known.
-        source: edition and entry number, or the motif.
+        source: edition and entry number, the edition of a draft, or the motif.
         data: what is kept.
     """
 
@@ -71,24 +77,27 @@ _FIELDS = {
     "alias": Kept.ALIAS,
     "phone": Kept.PHONE,
     "guardian": Kept.GUARDIAN,
+    "nik": Kept.NIK,
     "address": Kept.ADDRESS,
     "nationality": Kept.NATIONALITY,
     "died": Kept.DEATH,
 }
 
 
-def affected(catalogue: Catalogue) -> Iterator[Affected]:
-    """Everybody of whom the catalogue keeps personal data."""
+def affected(catalogue: Catalogue, drafts: Iterable[Draft] = ()) -> Iterator[Affected]:
+    """Everybody of whom personal data are kept, also those who have not sent their work yet."""
     for person in catalogue.people.values():
         if person.name:
             yield _entrant(person, catalogue)
+    for draft in drafts:
+        if draft.form.name or draft.form.phone:
+            yield _drafter(draft)
     for motif in catalogue.motifs.values():
         yield from _named(motif)
     for contact in catalogue.contacts.values():
         if contact.address:
             yield _reporter(contact, catalogue)
-    for account in catalogue.accounts.values():
-        yield Affected(name=account.id, part=Part.ACCOUNT, data=(Kept.NAME, Kept.PASSWORD))
+    yield from map(_colleague, catalogue.accounts.values())
 
 
 def write(people: Iterable[Affected]) -> str:
@@ -98,15 +107,42 @@ def write(people: Iterable[Affected]) -> str:
 
 
 def _entrant(person: Person, catalogue: Catalogue) -> Affected:
-    entry, guardian = catalogue.entry(person.id), person.guardian
+    entry, guardian, identity = catalogue.entry(person.id), person.guardian, person.identity
+    answered = any(one.answer for one in catalogue.inquiries_of(person.id))
     return Affected(
         name=person.name,
         phone=person.phone,
         guardian=guardian.name if guardian else "",
         relation=guardian.relation if guardian else "",
+        address=identity.address if identity else "",
         part=Part.ENTRANT,
         source=f"{entry.edition} / {entry.number}",
-        data=(*_kept(person), Kept.WORK),
+        data=(*_kept(person), *_kept(identity), Kept.WORK, *([Kept.ANSWER] if answered else ())),
+    )
+
+
+def _drafter(draft: Draft) -> Affected:
+    """Who has typed a name or a number, and may still send the work."""
+    form = draft.form
+    shown = draft.shots or draft.uploads or form.title or form.philosophy
+    return Affected(
+        name=form.name,
+        phone=form.phone,
+        guardian=form.guardian,
+        relation=form.guardian_relation,
+        part=Part.DRAFTER,
+        source=draft.edition,
+        data=(*_kept(form), *([Kept.WORK] if shown else ())),
+    )
+
+
+def _colleague(account: Account) -> Affected:
+    return Affected(
+        name=account.name or account.id,
+        phone=account.phone,
+        part=Part.ACCOUNT,
+        source=account.id,
+        data=(Kept.NAME, *([Kept.PHONE] if account.phone else ()), Kept.PASSWORD),
     )
 
 

@@ -1,17 +1,15 @@
 """Clearance: a winning work is searched in the whole register once more before it is recorded."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from images import VERSION, Examination
 from motifs.archive import Archive
 from motifs.errors import AlreadyMotif, NotFound
 from motifs.facts.award import Award, FinalCheck
-from motifs.facts.finding import Finding
 from motifs.facts.history import Act
 from motifs.keeping.catalogue import Catalogue
 from motifs.review.sweep import sweep
-from motifs.search.checking import conclude, examine_known
+from motifs.search.checking import compare, examine_known
 
 
 def check_finally(entry: str, archive: Archive, act: Act) -> Award:
@@ -35,7 +33,7 @@ def check_finally(entry: str, archive: Archive, act: Act) -> Award:
     seen = [_examine(picture.digest, archive) for picture in work.pictures]
     for _ in sweep([work], archive, replace(act, action="compared")):
         pass
-    found = conclude(_search(seen, archive), searchable=all(one.searchable for one in seen))
+    found = compare(seen, archive.look_alikes, catalogue)
     check = FinalCheck(
         checked_at=act.at,
         officer=act.actor,
@@ -65,15 +63,3 @@ def _examine(digest: str, archive: Archive) -> Examination:
     if seen is None:
         raise NotFound(what="picture")
     return seen
-
-
-def _search(seen: Iterable[Examination], archive: Archive) -> tuple[Finding, ...]:
-    """Of each work of the register the clearest finding, the closest first."""
-    found = [
-        finding for one in seen for finding in archive.look_alikes.search(one, archive.catalogue)
-    ]
-    found.sort(key=lambda one: one.resemblance.false_alarms)
-    closest: dict[str, Finding] = {}
-    for one in found:
-        closest.setdefault(one.subject, one)
-    return tuple(closest.values())

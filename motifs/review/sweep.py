@@ -9,7 +9,7 @@ from typing import NamedTuple
 from motifs.archive import Archive
 from motifs.facts.discovery import discovery
 from motifs.facts.entry import Entry
-from motifs.facts.finding import Finding, weigh
+from motifs.facts.finding import Finding, clearest, weigh
 from motifs.facts.history import Act
 from motifs.facts.motif import Collection, Motif
 from motifs.keeping.catalogue import Catalogue
@@ -68,25 +68,23 @@ def _compare(work: Work, archive: Archive) -> Iterator[_Found]:
     catalogue = archive.catalogue
     for finding in weigh(_search(work, archive, catalogue)):
         other = catalogue.motifs.get(finding.subject) or catalogue.entry(finding.subject)
-        if isinstance(work, Motif) and isinstance(other, Entry):
+        if isinstance(other, Entry) and _is_asked(other, work):
             yield from _look_back(other, work, archive, catalogue)
-        elif isinstance(work, Motif) or isinstance(other, Motif) or _is_later(work, other):
+        else:
             yield _Found(work, finding)
 
 
 def _search(work: Work, archive: Archive, catalogue: Catalogue) -> tuple[Finding, ...]:
-    """Of each work that resembles this one the clearest finding."""
-    closest: dict[str, Finding] = {}
-    for picture in work.pictures:
-        seen = examine_known(picture.digest, archive.files)
-        if seen is None:
-            continue
-        for found in archive.look_alikes.search(seen, catalogue, against=Against.ALL):
-            known = closest.setdefault(found.subject, found)
-            if found.resemblance.false_alarms < known.resemblance.false_alarms:
-                closest[found.subject] = found
+    """Of each work that resembles this one the clearest finding, the closest first."""
+    shown = (examine_known(picture.digest, archive.files) for picture in work.pictures)
+    found = clearest(
+        one
+        for seen in shown
+        if seen is not None
+        for one in archive.look_alikes.search(seen, catalogue, against=Against.ALL)
+    )
     own = {work.id, _other_self(work, catalogue)}
-    return tuple(found for found in closest.values() if found.subject not in own)
+    return tuple(one for one in found if one.subject not in own)
 
 
 def _other_self(work: Work, catalogue: Catalogue) -> str:
@@ -98,11 +96,11 @@ def _other_self(work: Work, catalogue: Catalogue) -> str:
 
 
 def _look_back(
-    entry: Entry, motif: Motif, archive: Archive, catalogue: Catalogue
+    entry: Entry, work: Work, archive: Archive, catalogue: Catalogue
 ) -> Iterator[_Found]:
-    """What a check of the entry says of the motif, now that the motif is known."""
+    """What a check of the entry says of the work, now that the work is known."""
     for finding in weigh(_search(entry, archive, catalogue)):
-        if finding.subject == motif.id:
+        if finding.subject == work.id:
             yield _Found(entry, finding)
 
 
@@ -138,6 +136,8 @@ def _is_compared(work: Work, archive: Archive) -> bool:
     return all(picture.digest in archive.look_alikes.ledger for picture in work.pictures)
 
 
-def _is_later(entry: Entry, other: Entry) -> bool:
-    """Of two entries the later one is asked about."""
+def _is_asked(entry: Entry, other: Work) -> bool:
+    """Beside a motif the entry is asked about, and of two entries the later one."""
+    if isinstance(other, Motif):
+        return True
     return (entry.received_at, entry.id) > (other.received_at, other.id)

@@ -20,7 +20,7 @@ from images import (
     widen,
 )
 from motifs.facts.entry import Entry
-from motifs.facts.finding import Check, Finding, Kind, weigh
+from motifs.facts.finding import Check, Finding, Kind, clearest, weigh
 from motifs.facts.motif import Collection, Motif
 from motifs.keeping.catalogue import Catalogue
 from motifs.keeping.files import Files
@@ -109,13 +109,9 @@ def compare(
     edition: str | None = None,
 ) -> Check:
     """Search and grade one work; of its pictures the one closest to each known work counts."""
-    closest: dict[str, Finding] = {}
-    for seen in examinations:
-        for found in look_alikes.search(seen, catalogue, edition):
-            known = closest.setdefault(found.subject, found)
-            if found.resemblance.false_alarms < known.resemblance.false_alarms:
-                closest[found.subject] = found
-    findings = tuple(sorted(closest.values(), key=lambda found: found.resemblance.false_alarms))
+    findings = clearest(
+        found for seen in examinations for found in look_alikes.search(seen, catalogue, edition)
+    )
     return conclude(findings, searchable=all(seen.searchable for seen in examinations))
 
 

@@ -23,6 +23,7 @@ from api.cli.service import prepare
 from api.languages import translator
 from images import ENTRY_LIMITS, Transform
 from motifs.archive import Archive
+from motifs.entering.drafting import fill_in
 from motifs.entering.submission import submit_entry
 from motifs.errors import NotFound, TokenInvalid, WrongPassword
 from motifs.facts.account import Role
@@ -657,13 +658,18 @@ def test_who_was_kept_long_enough_is_erased_and_told_without_a_name(
 def test_whom_to_tell_of_a_breach_is_a_table_for_its_owner_alone(
     batik: Batik, data: Path, tmp_path: Path
 ) -> None:
+    archive = Archive.open(data)
+    begun = archive.drafts.begin("2026", NOON)
+    fill_in(begun, {"name": "Lula", "phone": "0812 0000 0001"}, archive, NOON)
+    archive.store.close()
     table = tmp_path / "pemberitahuan.csv"
     done = batik("breach", table)
-    assert (done.code, done.err) == (0, f"2 lines in {table}\n")
+    assert (done.code, done.err) == (0, f"3 lines in {table}\n")
     assert table.stat().st_mode & 0o777 == 0o600
     rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
     assert [(one["nama"], one["telepon"], one["sebagai"]) for one in rows] == [
         ("Yahnawati", "0812 3456 7890", "peserta"),
+        ("Lula", "0812 0000 0001", "belum mengirim"),
         ("Sutiyani", "", "pencipta"),
     ]
     before = table.read_bytes()

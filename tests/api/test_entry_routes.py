@@ -47,7 +47,7 @@ def test_the_receipt_proves_the_very_wording_that_was_agreed_to(client: TestClie
 def test_a_receipt_does_not_say_what_the_work_resembles(client: TestClient) -> None:
     told = enter(client, mirrored(ANGGREK)).json()
     assert set(told) == {
-        *("entry", "edition", "number", "title", "received_at"),
+        *("entry", "edition", "number", "title", "received_at", "late"),
         *("pictures", "consents", "receipt", "signed", "own", "code"),
     }
 

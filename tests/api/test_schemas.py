@@ -62,7 +62,7 @@ def test_addresses_and_dates_of_death_are_left_out() -> None:
 
 def test_a_receipt_says_nothing_of_the_maker_or_of_what_was_found() -> None:
     entry = an_entry(verdict=Verdict.STRONG)
-    whole = ReceiptOut.of(entry, "token", "AB12-CD34-EF").model_dump()
+    whole = ReceiptOut.of(entry, an_edition(), "token", "AB12-CD34-EF").model_dump()
     assert whole["receipt"] == "/tanda-terima/token"
     assert "Yahnawati" not in str(whole)
     assert Verdict.STRONG not in str(whole)

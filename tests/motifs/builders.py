@@ -10,7 +10,7 @@ from motifs.facts.account import Account, Role
 from motifs.facts.award import Award, Transfer
 from motifs.facts.consent import Purpose
 from motifs.facts.creator import Creator
-from motifs.facts.edition import Criterion, Edition, Stage
+from motifs.facts.edition import Criterion, Edition, Extension, Stage, hide
 from motifs.facts.entry import Entry
 from motifs.facts.filing import Filing
 from motifs.facts.finding import Finding, Kind
@@ -87,6 +87,13 @@ def a_draft(**changes: Any) -> Edition:
         criteria=(Criterion(name="estetika"), Criterion(name="kreativitas", weight=2)),
     )
     return replace(edition, **changes)
+
+
+def an_extension(code: str, until: datetime) -> Extension:
+    """More time for whoever holds the code."""
+    return Extension(
+        code=hide(code), until=until, reason="Banjir", officer="rahma", granted_at=NOON
+    )
 
 
 def an_entry(**changes: Any) -> Entry:

@@ -101,6 +101,7 @@ def publish(stage: Stage, page: Page) -> None:
     assert proposed == list(RANKS)
     press(page, "Simpan peringkat")
     stage.hear(page, "Peringkat tersimpan.", "peringkat")
+    page.get_by_label("sudah dicocokkan").check()
     press(page, "Umumkan hasil sekarang")
     stage.hear(page, "Hasil lomba sudah diumumkan.", "hasil-diumumkan")
 

@@ -16,6 +16,11 @@ from tests.pictures import encode, flower
 
 OVER = re.compile(r"\bover\b")
 STORY = "Bunga di tepi Sungai Wain,\ndigambar bersama Ibu."
+IS_KEPT = """async ([address, text]) => {
+  for (let trial = 0; trial < 300; trial += 1)
+    if ((await (await fetch(address)).text()).includes(text)) return true;
+  return false;
+}"""
 PIECE = 262_144  # bytes that sending.js sends at a time
 
 
@@ -178,6 +183,17 @@ def test_a_pupil_is_asked_for_the_guardian(own_page: Page) -> None:
     own_page.get_by_label("Nomor telepon", exact=True).fill("0812 3456 7890")
     press(own_page, "Lanjut")
     expect(own_page.get_by_label("Dicentang oleh Rahmi")).to_be_visible()
+
+
+def test_what_is_typed_is_kept_when_the_page_is_simply_left(
+    own_site: Site, open_page: Opening
+) -> None:
+    page = open_page(own_site)
+    address = begin(page).replace("/gambar", "/judul")
+    page.goto(address)
+    page.get_by_label("Judul").fill("Bunga Wain")
+    page.goto("/tentang")  # by no button of the form
+    assert page.evaluate(IS_KEPT, [address, 'value="Bunga Wain"'])
 
 
 # Pressed twice, and in two tabs

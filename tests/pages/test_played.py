@@ -109,6 +109,7 @@ def collect(stage: Stage, desk: Path) -> dict[int, makers.Receipt]:
             makers.correct(stage, receipts[number], "Kembang Sepatu Merah")
         if number == WITHDRAWN:
             makers.withdraw(stage, receipts[number])
+    assert [number for number, receipt in receipts.items() if receipt["late"]] == [LATE]
     return receipts
 
 

@@ -278,6 +278,8 @@ def test_within_the_grace_a_work_is_taken_and_marked_late(client: TestClient) ->
     assert "Karya ini akan ditandai terlambat." in text_of(client.get(f"{place}/baca"))
     receipt = client.post(f"{place}/baca").headers["location"]
     assert "ditandai terlambat" in text_of(client.get(receipt))
+    told = client.get(f"/api/v1/receipts/{receipt.split('/')[-1]}").json()
+    assert (told["late"], told["received_at"]) == (True, "2026-11-25T12:00:00Z")
     assert client.post("/kirim/contoh").status_code == 303
 
 
@@ -296,6 +298,10 @@ def test_who_holds_the_code_of_an_extension_is_taken(client: TestClient) -> None
     receipt = client.post(f"{place}/baca", data={"code": CODE.lower()})
     assert receipt.status_code == 303
     assert "ditandai terlambat" in text_of(client.get(receipt.headers["location"]))
+    own = receipt.headers["location"].replace("tanda-terima", "karya")
+    assert "memperbaiki ini sampai 25 November 2026, 21:00:00 WITA" in text_of(client.get(own))
+    move_clock(client, NOON + timedelta(hours=1))
+    assert "memperbaiki ini" not in text_of(client.get(own))
 
 
 def test_after_closing_the_code_opens_the_door_to_the_draft_that_is_there(

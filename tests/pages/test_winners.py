@@ -85,6 +85,10 @@ def ranks(client: TestClient, rahma: dict[str, str], **given: str) -> dict[str, 
     return {"seen": seen, "work": works, "rank": chosen}
 
 
+def publish(client: TestClient, rahma: dict[str, str]) -> Response:
+    return client.post(f"{WINNERS}/umumkan", data={"sure": "ya"}, headers=rahma)
+
+
 def secret(client: TestClient, entry: str = "work-10") -> str:
     """The address of a winner's own page."""
     links = client.app.state.links  # type: ignore[attr-defined]  # by its type ASGI
@@ -158,7 +162,7 @@ def test_what_is_missing_is_told_and_does_not_stop_the_results(
     text = read(client.get(WINNERS, headers=rahma))
     assert "Hadiah yang belum diberikan: II, III" in text
     assert "Anggrek: data pemenang" in text
-    answer = client.post(f"{WINNERS}/umumkan", headers=rahma)
+    answer = publish(client, rahma)
     assert answer.headers["location"] == f"{WINNERS}?kabar=diumumkan"
     edition = archive.catalogue.edition("2026")
     assert (edition.stage, [one.maker for one in edition.results]) == (
@@ -173,11 +177,22 @@ def test_what_is_missing_is_told_and_does_not_stop_the_results(
 def test_nothing_is_published_without_a_winner_or_twice(
     client: TestClient, rahma: dict[str, str], archive: Archive
 ) -> None:
-    answer = client.post(f"{WINNERS}/umumkan", headers=rahma)
+    answer = publish(client, rahma)
     assert (answer.status_code, "Belum ada karya yang berperingkat." in read(answer)) == (409, True)
     award_all(archive.store)
-    client.post(f"{WINNERS}/umumkan", headers=rahma)
-    assert client.post(f"{WINNERS}/umumkan", headers=rahma).status_code == 409
+    publish(client, rahma)
+    assert publish(client, rahma).status_code == 409
+
+
+def test_nothing_is_published_before_the_officer_says_that_it_was_compared(
+    client: TestClient, rahma: dict[str, str], archive: Archive
+) -> None:
+    award_all(archive.store)
+    answer = client.post(f"{WINNERS}/umumkan", headers=rahma)
+    assert (answer.status_code, "dicocokkan" in read(answer)) == (422, True)
+    (tick,) = [one for one in Markup(answer.text).every("input") if one.get("name") == "sure"]
+    assert (tick["aria-invalid"], "required" in tick) == ("true", True)
+    assert archive.catalogue.edition("2026").stage is Stage.DECIDED
 
 
 # The winner's own page

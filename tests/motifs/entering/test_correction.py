@@ -25,13 +25,23 @@ from motifs.facts.history import breaks
 from motifs.facts.motif import Technique
 from motifs.keeping.seal import Seal
 from motifs.proof.receipt import issue
-from tests.motifs.builders import NOON, a_form, a_person, an_account, an_act, an_edition, an_entry
+from tests.motifs.builders import (
+    NOON,
+    a_form,
+    a_person,
+    an_account,
+    an_act,
+    an_edition,
+    an_entry,
+    an_extension,
+)
 from tests.motifs.drawings import cloth
 
 SEAL = Seal(bytes(range(32)))
 CLOSES = datetime.fromisoformat("2026-11-30T00:00:00+00:00")
 ENTRY = an_entry(category="umum")
 KEY = ENTRY.id
+SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 
 TYPED = a_form(category="umum")
 
@@ -97,6 +107,34 @@ def test_of_entry_and_person_only_the_one_that_changed_has_an_event(entered: Arc
     assert [(table, note) for _, _, table, note in told(entered)[1:]] == [
         ("people", "name to be credited")
     ]
+
+
+@pytest.mark.parametrize(("late", "is_taken"), [(-SECOND, True), (timedelta(0), False)])
+def test_who_was_given_more_time_corrects_until_that_ends(
+    entered: Archive, late: timedelta, *, is_taken: bool
+) -> None:
+    end = CLOSES + timedelta(days=3)
+    extension = an_extension("BANJIR", end)
+    with entered.store.exclusive() as draft:
+        known = draft.catalogue.edition("2026")
+        draft.keep(replace(known, extensions=(extension,)), an_act())
+    form = replace(TYPED, code="ban-jir", phone="0813 1111 2222")
+    sent = submit_entry("2026", form, [cloth(5)], entered, ENTRY_LIMITS, CLOSES + HOUR)
+    assert sent.extension == extension.code
+    again = replace(TYPED, title="Eceng Gondok", phone="0813 1111 2222")
+    if is_taken:
+        corrected = correct(sent.id, again, entered.store, SEAL, end + late)
+        assert corrected.title == "Eceng Gondok"
+    else:
+        with pytest.raises(EditionClosed):
+            correct(sent.id, again, entered.store, SEAL, end + late)
+    with pytest.raises(EditionClosed):  # the others have no more time for that
+        put_right(entered, CLOSES + HOUR, title="Eceng Gondok")
+
+
+def test_a_code_that_nobody_gave_is_not_kept(entered: Archive) -> None:
+    form = replace(TYPED, code="KARANG", phone="0813 1111 2222")
+    assert submit_entry("2026", form, [cloth(5)], entered, ENTRY_LIMITS, NOON).extension == ""
 
 
 # Receipts of before

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,10 @@ from motifs.facts.entry import Entry
 from motifs.keeping.seal import Seal
 from motifs.proof.receipt import issue
 from motifs.proof.verification import verify
+from motifs.register.registration import register_motif
 from motifs.review.deciding import queue
 from motifs.review.sweep import uncompared
-from tests.motifs.builders import NOON, a_form, an_act, an_edition, an_entry
+from tests.motifs.builders import NOON, a_form, a_motif, an_act, an_edition, an_entry, an_extension
 from tests.motifs.drawings import cloth, mirrored
 
 SEAL = Seal(bytes(range(32)))
@@ -24,9 +26,10 @@ MOMENT = timedelta(microseconds=1)
 TICKED = frozenset({*REQUIRED, Purpose.PHONE})
 
 
-def send(archive: Archive, picture: bytes, key: str = "") -> Entry:
-    form = a_form(idempotency_key=key, consents=TICKED)
-    return submit_entry("2026", form, [picture], archive, ENTRY_LIMITS, NOON)
+def send(archive: Archive, picture: bytes, key: str = "", **changes: Any) -> Entry:
+    now = changes.pop("now", NOON)
+    form = a_form(idempotency_key=key, consents=TICKED, **changes)
+    return submit_entry("2026", form, [picture], archive, ENTRY_LIMITS, now)
 
 
 def bring(archive: Archive, stage: Stage) -> None:
@@ -141,15 +144,41 @@ def test_it_comes_back_until_the_edition_closes(
             take_back(entry.id, competition, CLOSES + late)
 
 
-def test_what_came_meanwhile_is_compared_with_it_by_the_next_sweep(competition: Archive) -> None:
+def test_what_came_meanwhile_is_compared_with_it_and_the_later_one_is_asked(
+    competition: Archive,
+) -> None:
     entry = send(competition, cloth(1))
     withdraw(entry.id, competition.store, NOON)
-    copy = send(competition, mirrored(cloth(1)))
-    others = [picture.digest for one in (entry, copy) for picture in one.pictures]
-    competition.look_alikes.ledger.add(others)
-    assert uncompared(competition, entries=True) == ()
-    take_back(entry.id, competition, NOON)
-    assert set(uncompared(competition, entries=True)) == {entry, copy}
+    copy = send(competition, mirrored(cloth(1)), now=NOON + MOMENT)
+    assert queue(competition.catalogue) == ()
+    take_back(entry.id, competition, NOON + 2 * MOMENT)
+    [pair] = queue(competition.catalogue)
+    assert (pair.entry.id, pair.finding.subject) == (copy.id, entry.id)
+    assert competition.catalogue.entry(copy.id).findings == ()
+    assert list(verify(competition)) == []
+
+
+def test_taken_back_a_later_work_is_asked_about_the_earlier_one(competition: Archive) -> None:
+    first, copy = (send(competition, one) for one in (cloth(1), cloth(2)))
+    withdraw(copy.id, competition.store, NOON)
+    motif = register_motif(a_motif(), [mirrored(cloth(2))], competition, an_act())
+    assert queue(competition.catalogue) == ()
+    take_back(copy.id, competition, NOON)
+    [pair] = queue(competition.catalogue)
+    assert (pair.entry.id, pair.finding.subject) == (copy.id, motif.id)
+    assert first.id not in {pair.entry.id, pair.finding.subject}
+
+
+def test_a_work_with_an_extension_comes_back_until_that_ends(competition: Archive) -> None:
+    end = CLOSES + timedelta(days=2)
+    with competition.store.exclusive() as draft:
+        draft.keep(an_edition(extensions=(an_extension("BANJIR", end),)), an_act())
+    entry = send(competition, cloth(1), code="BANJIR", now=CLOSES)
+    withdraw(entry.id, competition.store, CLOSES)
+    assert take_back(entry.id, competition, end - MOMENT).takes_part
+    withdraw(entry.id, competition.store, CLOSES)
+    with pytest.raises(EditionClosed):
+        take_back(entry.id, competition, end)
 
 
 def test_a_withdrawn_work_is_swept_past(competition: Archive) -> None:

@@ -1,14 +1,25 @@
 import csv
 import io
 from datetime import date
+from typing import Any
 
 from motifs.archive import Archive
+from motifs.entering.drafting import fill_in
 from motifs.facts.creator import Creator
+from motifs.facts.inquiry import Inquiry
 from motifs.facts.person import Guardian, Person
 from motifs.facts.rights import Holder, HolderKind
 from motifs.keeping.catalogue import Catalogue
 from motifs.privacy.breach import COLUMNS, affected, write
-from tests.motifs.builders import NOON, a_motif, a_person, an_account, an_act, an_entry
+from tests.motifs.builders import (
+    NOON,
+    a_motif,
+    a_person,
+    an_account,
+    an_act,
+    an_entry,
+    an_identity,
+)
 
 
 def rows(catalogue: Catalogue) -> list[dict[str, str]]:
@@ -53,6 +64,38 @@ def test_every_entrant_is_told_by_name_and_phone_a_minor_through_the_guardian(
     ]
 
 
+def test_a_winner_is_told_that_her_identity_leaked_and_an_answer_that_it_did(
+    archive: Archive,
+) -> None:
+    catalogue = with_people(archive, a_person(id="E1", identity=an_identity()))
+    (row,) = rows(catalogue)
+    assert row["alamat"] == "Jalan Rahasia 7, Balikpapan"
+    assert row["data"] == "nama, nomor telepon, NIK, alamat, kewarganegaraan, karya"
+    asked = Inquiry(
+        id="Q1", entry="E1", subject="M1", question="?", officer="rahma", asked_at=NOON, answer="Ya"
+    )
+    with archive.store.exclusive() as draft:
+        draft.keep(asked, an_act("asked"))
+    assert rows(archive.catalogue)[0]["data"].endswith("karya, jawaban")
+
+
+def test_who_has_only_typed_a_name_or_a_number_is_told_too(archive: Archive) -> None:
+    typed: list[dict[str, Any]] = [
+        {},
+        {"title": "Bunga Wain"},
+        {"phone": "0812 0000 0001"},
+        {"name": "Lula", "guardian": "Rahmi", "guardian_relation": "ibu", "title": "Sepatu"},
+    ]
+    for fields in typed:
+        fill_in(archive.drafts.begin("2026", NOON), fields, archive, NOON)
+    (archive.folder / "drafts" / ("A" * 43)).mkdir()  # what a crash leaves
+    found = affected(archive.catalogue, archive.drafts.every())
+    assert sorted((one.name, one.phone, one.guardian, ", ".join(one.data)) for one in found) == [
+        ("", "0812 0000 0001", "", "nomor telepon"),
+        ("Lula", "", "Rahmi", "nama, wali, karya"),
+    ]
+
+
 def test_of_whom_nothing_is_kept_nobody_is_told(archive: Archive) -> None:
     assert rows(with_people(archive, Person(id="E1", erased_at=NOON))) == []
 
@@ -64,12 +107,15 @@ def test_creators_holders_and_accounts_are_told_too(archive: Archive) -> None:
         draft.keep(a_motif(creators=(creator,), holder=person), an_act())
         draft.keep(a_motif(id="M2", creators=()), an_act())  # held by the city, which is nobody
         draft.keep(an_account("rahma"), an_act())
+        draft.keep(an_account("joko", name="Joko Susilo", phone="0812 9"), an_act())
     told = [(one["nama"], one["sebagai"], one["data"]) for one in rows(archive.catalogue)]
     assert told == [
         ("Sutiyani", "pencipta", "nama, alamat, tanggal wafat"),
         ("Supratono", "pemegang hak", "nama, kewarganegaraan"),
         ("rahma", "pengguna", "nama, sidik kata sandi"),
+        ("Joko Susilo", "pengguna", "nama, nomor telepon, sidik kata sandi"),
     ]
+    assert rows(archive.catalogue)[-1]["telepon"] == "0812 9"
     assert rows(archive.catalogue)[0]["alamat"] == "Jalan Melati 3"
 
 
