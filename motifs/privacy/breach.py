@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from motifs.facts.account import Account
 from motifs.facts.creator import Creator
@@ -86,17 +87,13 @@ _FIELDS = {
 
 def affected(catalogue: Catalogue, drafts: Iterable[Draft] = ()) -> Iterator[Affected]:
     """Everybody of whom personal data are kept, also those who have not sent their work yet."""
-    for person in catalogue.people.values():
-        if person.name:
-            yield _entrant(person, catalogue)
-    for draft in drafts:
-        if draft.form.name or draft.form.phone:
-            yield _drafter(draft)
-    for motif in catalogue.motifs.values():
-        yield from _named(motif)
-    for contact in catalogue.contacts.values():
-        if contact.address:
-            yield _reporter(contact, catalogue)
+    people = (one for one in catalogue.people.values() if one.name)
+    begun = (one for one in drafts if one.form.name or one.form.phone)
+    contacts = (one for one in catalogue.contacts.values() if one.address)
+    yield from (_entrant(one, catalogue) for one in people)
+    yield from map(_drafter, begun)
+    yield from chain.from_iterable(map(_named, catalogue.motifs.values()))
+    yield from (_reporter(one, catalogue) for one in contacts)
     yield from map(_colleague, catalogue.accounts.values())
 
 
