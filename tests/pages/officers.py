@@ -20,7 +20,7 @@ def begin(stage: Stage, one_time: str) -> Page:
     page.get_by_label("Kata sandi baru").fill(PASSWORD)
     page.get_by_label("Ketik sekali lagi").fill(PASSWORD)
     press(page, "Simpan kata sandi ini")
-    stage.see(page, "Tinjau")
+    stage.see(page, "Meja kerja", "meja")
     return page
 
 
