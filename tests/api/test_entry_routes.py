@@ -16,6 +16,7 @@ from tests.api.sending import FIELDS, MAX_BYTES, check, enter, form, on_disk, re
 ENTRIES = "/api/v1/editions/2026/entries"
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+CLOSES = datetime(2026, 11, 30, tzinfo=UTC)
 
 
 def sha256(data: bytes) -> str:
@@ -87,10 +88,49 @@ def test_sixteen_works_at_the_same_moment_are_all_kept(
     assert all(archive.files.is_whole(sha256(stranger(seed))) for seed in range(16))
 
 
+def test_of_two_hundred_in_the_last_second_none_is_lost_and_none_counts_twice(
+    client: TestClient, archive: Archive, clock: Clock
+) -> None:
+    clock.now = CLOSES - SECOND
+    cloth = plain(240, 240)
+
+    def send(phone: int) -> dict[str, Any]:
+        """Every tenth phone hears no answer and sends again."""
+        sent = {"phone": f"0812 {phone:08}", "headers": {"idempotency-key": f"phone-{phone}"}}
+        times = 1 if phone % 10 else 2
+        answers = [enter(client, padded(cloth, 1_000 + phone), **sent) for _ in range(times)]
+        assert {answer.status_code for answer in answers} == {201}
+        assert len({answer.json()["number"] for answer in answers}) == 1
+        receipt: dict[str, Any] = answers[0].json()
+        return receipt
+
+    with ThreadPoolExecutor(20) as phones:
+        receipts = list(phones.map(send, range(200)))
+    assert sorted(receipt["number"] for receipt in receipts) == list(range(1, 201))
+    assert [one["pictures"] for one in receipts] == [
+        [sha256(padded(cloth, 1_000 + phone))] for phone in range(200)
+    ]
+    kept = Store.open(archive.folder, writing=False).catalogue.entries
+    assert set(kept) == {receipt["entry"] for receipt in receipts}
+    clock.now = CLOSES
+    problem = refused(enter(client, cloth), 409, "edition-closed")
+    assert "This competition closed on 30 November 2026" in problem["detail"]
+    assert len(archive.catalogue.entries) == 200
+
+
+def test_what_a_phone_takes_for_the_time_is_not_asked(client: TestClient, clock: Clock) -> None:
+    wrong = {"date": "Fri, 01 Jan 2021 00:00:00 GMT"}
+    told = {"received_at": "2021-01-01T00:00:00Z", "late": "false"}
+    receipt = enter(client, headers=wrong, **told).json()
+    assert receipt["received_at"] == "2026-11-25T12:00:00Z"
+    clock.now = CLOSES
+    refused(enter(client, stranger(2), headers=wrong, **told), 409, "edition-closed")
+
+
 def test_an_edition_takes_works_from_its_opening_to_its_closing(
     client: TestClient, clock: Clock
 ) -> None:
-    opens, closes = datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 30, tzinfo=UTC)
+    opens, closes = datetime(2026, 11, 1, tzinfo=UTC), CLOSES
     clock.now = opens - SECOND
     refused(enter(client), 409, "edition-not-open")
     clock.now = opens

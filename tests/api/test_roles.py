@@ -131,6 +131,24 @@ def test_every_route_lets_in_whom_the_table_names(
     assert (name, asker, found) == (name, asker, expected(name, askers[asker]))
 
 
+CHANGES = [one for one in TABLE if not one.startswith(("GET ", "OPTIONS "))]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_another_site_changes_nothing_in_the_name_of_who_may(
+    name: str, house: TestClient, askers: dict[str, Asker]
+) -> None:
+    method, _, place = name.partition(" ")
+    asker = askers["juror" if TABLE[name] is Who.JURORS else "administrator"]
+    address = re.sub("{[a-z_]+}", "x", place)
+    headers = {**asker.headers, "sec-fetch-site": "cross-site"}
+    answer = house.request(method, address, headers=headers)
+    assert (
+        answer.status_code,
+        "dari situs lain" in answer.text or "another site" in answer.text,
+    ) == (403, True)
+
+
 def test_what_is_agreed_with_the_city_stands_in_the_table() -> None:
     juror, officer, keeper = (an_account("joko", role=one, one_time=False) for one in JOBS)
     names_makers = {one for one in TABLE if re.search("/(tinjau|review)", one)}

@@ -32,6 +32,7 @@ from motifs.facts.form import EntryForm
 from motifs.facts.history import breaks
 from motifs.facts.motif import Technique
 from motifs.facts.person import Guardian
+from motifs.proof.verification import verify
 from motifs.register.registration import register_motif
 from motifs.search.checking import compare
 from tests.motifs.builders import NOON, a_form, a_motif, a_tradition, an_act, an_edition
@@ -235,6 +236,17 @@ def test_a_refused_duplicate_leaves_no_picture_behind(competition: Archive) -> N
     with pytest.raises(AlreadyEntered):
         send(competition, [cloth(3), cloth(1)])
     assert list(competition.files.digests()) == [entry.pictures[0].digest]
+
+
+def test_a_clock_that_is_set_back_shakes_neither_numbers_nor_the_history(
+    competition: Archive,
+) -> None:
+    first = send(competition, [cloth(1)])
+    earlier = NOON - timedelta(hours=1)
+    second = submit_entry("2026", a_form(), [cloth(2)], competition, ENTRY_LIMITS, earlier)
+    assert (first.number, second.number) == (1, 2)
+    assert second.received_at < first.received_at
+    assert list(verify(competition)) == []
 
 
 def test_one_of_two_that_send_the_same_picture_at_once_is_refused(competition: Archive) -> None:
