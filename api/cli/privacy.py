@@ -14,6 +14,7 @@ from motifs.facts.entry import Entry
 from motifs.facts.report import Report
 from motifs.keeping.seal import Seal
 from motifs.privacy.breach import affected, write
+from motifs.privacy.identities import forget_identities, served
 from motifs.privacy.reporters import forget_all, lapsed
 from motifs.privacy.retention import overdue, retain as erase_all
 
@@ -32,16 +33,20 @@ def retain(
 ) -> None:
     """Erase entrants who did not win, BATIK_KEEP_MONTHS after their edition ended.
 
-    So are the words and contacts of reports, as long after they were closed. Works that were begun,
+    So are identities of winners, as long after the certificate came, and the words and contacts of
+    reports, as long after they were closed. Works that were begun,
     never sent and not touched for 30 days are forgotten as well.
     """
     settings, say, done = settings_for(data), say_in(lang), act("erased")
     archive = Archive.open(settings.data, writing=not dry_run)
     due = overdue(archive.catalogue, settings.keep_months, done.at)
+    known = served(archive.catalogue, settings.keep_months, done.at)
     old = lapsed(archive.catalogue, settings.keep_months, done.at)
     if dry_run:
         show(_rows(due), _COLUMNS, form)
         tell(say("{count} entries would be erased.", count=len(due)))
+        if known:
+            tell(say("{count} identities of winners would be erased.", count=len(known)))
         _tell_reports(say("{count} reports would be emptied.", count=len(old)), old)
         return
     archive.drafts.clear(done.at)
@@ -49,6 +54,8 @@ def retain(
     gone = erase_all(due, archive, Seal.open(archive.folder), done)
     show(_rows(follow(gone, len(due), "retain")), _COLUMNS, form)
     tell(say("{count} entries were erased.", count=len(due)))
+    if forgotten := list(forget_identities(known, archive, done)):
+        tell(say("{count} identities of winners were erased.", count=len(forgotten)))
     emptied = list(forget_all(old, archive, done))
     _tell_reports(say("{count} reports were emptied.", count=len(emptied)), emptied)
 

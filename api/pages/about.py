@@ -103,7 +103,22 @@ def _list_kept(months: int, say: Translator) -> Iterator[_Kept]:
     yield _Kept(
         say("Identity number, address and nationality; only of winners"),
         say("For the letter that transfers the right and for the recordation."),
-        say("As long as the motif is on record, or until you have it erased."),
+        say(
+            "{months} months after the certificate is on record, or until you have it erased.",
+            months=months,
+        ),
+        officers,
+    )
+    yield _Kept(
+        say("Signed letter of transfer; only of winners"),
+        say("As proof that the right was handed to the city."),
+        say("As long as the copyright lasts."),
+        officers,
+    )
+    yield _Kept(
+        say("What you answer when the committee asks, with a picture or paper"),
+        say("So that you are heard before anybody decides on a likeness."),
+        period,
         officers,
     )
     yield _Kept(
@@ -120,6 +135,12 @@ def _list_kept(months: int, say: Translator) -> Iterator[_Kept]:
         say("As proof that you were asked."),
         say("For good, also after an erasure: then without your name."),
         officers,
+    )
+    yield _Kept(
+        say("Of officers and jurors: user name, name, phone number, password and sign-ins"),
+        say("So that everybody can be told who acted; a password is kept only as a digest."),
+        say("As long as the account exists; the user name as long as the history."),
+        say("Administrators; of the user name officers."),
     )
 
 

@@ -69,6 +69,7 @@ def _prize(at: Doorstep, typed: IdentityFields, news: str, wrong: Mistake | None
         "reward": next((one.reward for one in edition.prizes if one.rank == award.rank), ""),
         "person": catalogue.person(award.id),
         "motif": catalogue.born.get(award.id),
+        "months": at.settings.keep_months,
         "token": at.token,
         "typed": typed,
         "news": news,

@@ -9,6 +9,7 @@ import orjson
 
 from motifs.archive import Archive
 from motifs.errors import EntryErased
+from motifs.facts.award import Transfer
 from motifs.facts.consent import TEXTS
 from motifs.facts.entry import Entry
 from motifs.facts.finding import Kind
@@ -53,12 +54,15 @@ def disclose(entry: str, archive: Archive, seal: Seal, target: BinaryIO) -> Entr
 
 
 def _files(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """What she sent, by name and digest: pictures, and papers that belong to her answers."""
+    """What she sent or signed, by name and digest: pictures, papers of her answers, her letter."""
     for number, picture in enumerate(entry.pictures, start=1):
         yield f"gambar-{number}", picture.digest
     for number, inquiry in enumerate(catalogue.inquiries_of(entry.id), start=1):
         if inquiry.document:
             yield f"jawaban-{number}", inquiry.document
+    transfer = entry.id in catalogue.awards and catalogue.awards[entry.id].transfer
+    if transfer:
+        yield "surat-pengalihan", transfer.document
 
 
 def _tell(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
@@ -78,10 +82,25 @@ def _tell(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
             {"question": one.question, "answer": one.answer, "answered_at": one.answered_at}
             for one in catalogue.inquiries_of(entry.id)
         ],
+        "penghargaan": [
+            {"rank": one.rank, "points": one.points, "transfer": _tell_transfer(one.transfer)}
+            for one in catalogue.awards.values()
+            if one.id == entry.id
+        ],
         "riwayat": [
             {"at": event.at, "actor": event.role or event.actor, "action": event.action}
             for event in events
         ],
+    }
+
+
+def _tell_transfer(transfer: Transfer | None) -> dict[str, Any] | None:
+    if transfer is None:
+        return None
+    return {
+        "number": transfer.number,
+        "signed_on": transfer.signed_on,
+        "holder": transfer.holder,
     }
 
 

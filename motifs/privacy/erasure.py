@@ -15,7 +15,7 @@ from motifs.facts.discovery import Discovery
 from motifs.facts.entry import Entry
 from motifs.facts.finding import Finding
 from motifs.facts.history import Act
-from motifs.facts.person import Person
+from motifs.facts.person import Person, new_salt
 from motifs.keeping.catalogue import Catalogue
 from motifs.keeping.seal import Seal
 from motifs.keeping.store import Draft
@@ -61,9 +61,9 @@ def is_transferred(entry: str, catalogue: Catalogue) -> bool:
 
 
 def _name(person: Person, now: datetime) -> Person:
-    """Nothing but the creator's name."""
+    """Nothing but the creator's name; under the salt of before, what went could be guessed."""
     return Person(
-        id=person.id, salt=person.salt, name=person.name, alias=person.alias, erased_at=now
+        id=person.id, salt=new_salt(), name=person.name, alias=person.alias, erased_at=now
     )
 
 

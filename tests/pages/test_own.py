@@ -423,6 +423,8 @@ def test_the_whole_way_on_a_phone_without_scripts(own_site: Site, open_page: Ope
 def test_the_page_on_personal_data_says_how_long_as_it_was_set(reader: TestClient) -> None:
     shown = text(reader.get("/data-pribadi"))
     assert "24 bulan" in shown
+    for kept in ("Jawaban Anda saat panitia bertanya", "Surat pengalihan", "Petugas dan juri"):
+        assert kept in shown
     for article in (5, 6, 7, 8, 9, 12, 13, 20, 21, 22, 25, 26, 43, 46):
         assert re.search(rf"UU 27/2022 Pasal (\d+, )*{article}\b", shown), article
     assert "UU 28/2014 Pasal 5" in shown

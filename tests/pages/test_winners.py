@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from images import draw
 from motifs.archive import Archive
 from motifs.facts.edition import Prize, Stage
+from motifs.privacy.identities import forget_identities
 from motifs.samples.drawings import DYES
 from tests.motifs.builders import NOON, an_account, an_act
 from tests.motifs.juries import change
@@ -351,6 +352,18 @@ def test_a_picture_of_an_entry_is_no_document(
 ) -> None:
     picture = archive.catalogue.entry("work-10").pictures[0].digest
     assert client.get(f"/dokumen/{picture}", headers=rahma).status_code == 404
+
+
+def test_an_identity_that_has_served_is_neither_shown_nor_asked_again(
+    client: TestClient, rahma: dict[str, str], archive: Archive
+) -> None:
+    award_all(archive.store)
+    make_motif(archive)
+    list(forget_identities([archive.catalogue.person("work-10")], archive, an_act("erased")))
+    for address, headers in ((secret(client), {}), (WINNER, rahma)):
+        answer = client.get(address, headers=headers)
+        assert "Pencatatan sudah selesai; data ini sudah dihapus." in read(answer)
+        assert "nik" not in [one.get("name") for one in Markup(answer.text).every("input")]
 
 
 # The recordation

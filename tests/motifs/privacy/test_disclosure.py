@@ -17,7 +17,7 @@ from motifs.privacy.erasure import erase
 from motifs.proof.receipt import issue, read
 from motifs.register.registration import register_motif
 from motifs.review.deciding import Judgement, decide
-from tests.motifs.builders import NOON, a_form, a_motif, an_act
+from tests.motifs.builders import NOON, a_form, a_motif, a_transfer, an_act, an_award
 from tests.motifs.drawings import cloth, mirrored, recompressed
 
 SEAL = Seal(bytes(range(32)))
@@ -86,6 +86,19 @@ def test_what_an_officer_decided_on_her_work_is_told_without_the_officer(
     (decision,) = data["keputusan"]
     assert (decision["outcome"], decision["reason"]) == ("kebetulan", "Bunga lain.")
     assert "rahma" not in json.dumps(data)
+
+
+def test_what_she_has_won_and_signed_is_handed_out(competition: Archive, entry: Entry) -> None:
+    letter = competition.files.keep(b"%PDF-1.7 surat")
+    award = an_award(id=entry.id, transfer=a_transfer(document=letter))
+    with competition.store.exclusive() as draft:
+        draft.keep(award, an_act("transferred"))
+    zipped = handed(competition, entry)
+    assert zipped.read("surat-pengalihan.pdf") == b"%PDF-1.7 surat"
+    (won,) = told(zipped)["penghargaan"]
+    assert (won["rank"], won["points"]) == ("I", 1_250)
+    assert won["transfer"]["number"] == "180/17/DKUMKMP"
+    assert "rahma" not in json.dumps(won)
 
 
 @pytest.mark.parametrize(

@@ -288,8 +288,11 @@ def test_a_winner_whose_right_is_the_city_s_stays_named_and_nothing_else_is_left
         officer="rahma",
     )
     win(opened, planted, signed)
+    salt = opened.catalogue.person(planted.id).salt
     assert erase(planted.id, opened, SEAL, BY_HER) == planted
     person = opened.catalogue.person(planted.id)
+    assert person.salt
+    assert found(folder, [salt.encode()]) == []  # or number and address could be guessed
     assert (person.name, person.credit) == ("Siti Zubaidah", "Mbak Ida")
     assert found(folder, spelled(PLANTED["phone"], "6471010101800001", "Gang Mawar 9")) == []
     assert opened.catalogue.entry(planted.id) == planted
