@@ -75,7 +75,7 @@ class Archive:
         if not self.disposal.waits:
             return
         with self.store.exclusive() as draft:
-            kept = {*draft.catalogue.owners, *draft.catalogue.documents}
+            kept = {*draft.catalogue.pictures, *draft.catalogue.documents}
             gone = [one for one in self.disposal.read() if one not in kept]
             self.look_alikes.forget(gone)
             for digest in gone:

@@ -161,12 +161,33 @@ class LineageUnreadable(CatalogueRefused):
     )
 
 
+class MotifRemoved(CatalogueRefused):
+    """A motif that an officer has taken out of the register; nothing of it is lost."""
+
+    message = "This motif was removed from the register on {removed}."
+
+
+class MotifStands(CatalogueRefused):
+    """Bringing back a motif that was not removed."""
+
+    message = "This motif is in the register; nothing has to be brought back."
+
+
+class HolderByStep(CatalogueRefused):
+    """A rights holder that the papers of a recordation name."""
+
+    message = (
+        "The rights holder follows from the papers of the recordation. Change it by a step of the "
+        "recordation, with its paper."
+    )
+
+
 class AlreadyRegistered(CatalogueRefused):
     """The motif is in the register with other facts."""
 
     message = (
         "{title} is already registered with other values in: {fields}. "
-        "Nothing was changed; import with --update to replace them."
+        "Nothing was changed; correct it on its own page, or import with --update."
     )
 
 

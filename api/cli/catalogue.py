@@ -98,7 +98,7 @@ def _printing_to(output: Path | None, form: Format) -> Iterator[None]:
 
 
 def _records(archive: Archive) -> Iterator[Mapping[str, Any]]:
-    for motif in archive.catalogue.motifs.values():
+    for motif in archive.catalogue.public_motifs.values():
         yield to_document(motif)
 
 

@@ -38,7 +38,7 @@ def show_card(motif_id: str, request: Request, house: House, settings: Chosen) -
 @router.get("/umpan.xml")
 def feed(request: Request, house: House) -> Response:
     """The newest motifs as an Atom feed (RFC 4287)."""
-    motifs = _registered(house.catalogue.motifs.values())[: -_NEWEST - 1 : -1]
+    motifs = _registered(house.catalogue.public_motifs.values())[: -_NEWEST - 1 : -1]
     updated = max((motif.registered_at for motif in motifs), default=datetime.fromtimestamp(0, UTC))
     values = {"motifs": motifs, "updated": updated}
     return write(request, "feed.xml", values, "application/atom+xml")
@@ -47,7 +47,7 @@ def feed(request: Request, house: House) -> Response:
 @router.get("/sitemap.xml")
 def map_site(request: Request, house: House) -> Response:
     """Every public page that is worth finding (sitemaps.org)."""
-    motifs = list(house.catalogue.motifs.values())[:_LISTED]
+    motifs = list(house.catalogue.public_motifs.values())[:_LISTED]
     return write(request, "sitemap.xml", {"motifs": motifs}, "application/xml")
 
 

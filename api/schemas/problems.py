@@ -43,7 +43,7 @@ class ReadyOut(BaseModel):
         return cls(
             status="degraded" if damaged or waiting else "ok",
             revision=house.store.revision,
-            motifs=len(house.catalogue.motifs),
+            motifs=len(house.catalogue.public_motifs),
             damaged=damaged,
             unsearched=waiting,
             outdated=min(waiting, house.look_alikes.index.stale),

@@ -13,8 +13,8 @@ from datetime import datetime
 BEGINNING = "0" * 64
 """What the first event carries as the digest of the one before."""
 
-NAMING = frozenset({"accounts", "sheets"})
-"""Tables whose ids hold user names, so that they are not published."""
+NAMING = frozenset({"accounts", "sheets", "states"})
+"""Tables whose ids are not published: they hold user names, or let a record be guessed."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from images import Region
 from motifs.facts.claim import Claim
 from motifs.facts.creator import Creator
 from motifs.facts.recordation import Recordation
@@ -34,6 +35,21 @@ class PictureKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cut:
+    """How a picture was made from an original that is kept.
+
+    Attributes:
+        original: SHA-256 of that file.
+        turns: by which it was turned clockwise, in quarters, 0 to 3.
+        part: x, y, width, height of what is shown, as fractions of the turned original's sides.
+    """
+
+    original: str
+    turns: int = 0
+    part: Region = (0, 0, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """A digital file that shows an artwork of the motif.
 
@@ -42,12 +58,14 @@ class Picture:
         width: upright, in pixels.
         height: upright, in pixels.
         caption: what it shows, for those who cannot see it; of an entry its `PictureKind`.
+        cut: how it was made from another file; None for an original.
     """
 
     digest: str
     width: int
     height: int
     caption: str = ""
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +115,7 @@ class Motif:
         provenance: None where nothing is known.
         claims: what sources say, with their dates.
         sample: drawn by this project; not a record of any city.
+        removed_at: since when it is no part of the register, in UTC; None while it is one.
     """
 
     id: str
@@ -118,6 +137,7 @@ class Motif:
     provenance: Provenance | None = None
     claims: tuple[Claim, ...] = ()
     sample: bool = False
+    removed_at: datetime | None = None
 
     @property
     def announced_on(self) -> date | None:

@@ -95,7 +95,7 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     files = Files(folder)
     data, catalogue = _read_catalogue(folder)
     yield NAME, data
-    for digest in dict.fromkeys((*catalogue.owners, *catalogue.documents)):
+    for digest in dict.fromkeys((*catalogue.pictures, *catalogue.documents)):
         yield f"files/{digest[:2]}/{digest}", files.read(digest)
 
 

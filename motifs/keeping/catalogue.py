@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from motifs.errors import NotFound
+from motifs.errors import MotifRemoved, NotFound
 from motifs.facts.account import Account
 from motifs.facts.award import Award
 from motifs.facts.decision import Decision
@@ -21,12 +21,14 @@ from motifs.facts.person import Person
 from motifs.facts.report import Contact, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import Sheet, blank
+from motifs.facts.state import State
 from motifs.facts.token import Token
 
 T = TypeVar("T")
 
 Fact = (
     Motif
+    | State
     | Edition
     | Entry
     | Person
@@ -49,6 +51,7 @@ class Catalogue:
     """An immutable snapshot, each table by id in the order its records came."""
 
     motifs: Mapping[str, Motif] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -66,20 +69,36 @@ class Catalogue:
     events: tuple[Event, ...] = ()
 
     @cached_property
+    def public_motifs(self) -> Mapping[str, Motif]:
+        """Motifs that everybody may see: those that were not removed."""
+        return {key: motif for key, motif in self.motifs.items() if motif.removed_at is None}
+
+    @cached_property
     def owners(self) -> Mapping[str, tuple[Motif | Entry, ...]]:
-        """Works by the digest of each of their pictures."""
+        """Works by the digest of each picture that they show now."""
         found: dict[str, tuple[Motif | Entry, ...]] = {}
-        works: tuple[Motif | Entry, ...] = (*self.motifs.values(), *self.entries.values())
+        works: tuple[Motif | Entry, ...] = (*self.public_motifs.values(), *self.entries.values())
         for work in works:
             for picture in work.pictures:
                 found[picture.digest] = (*found.get(picture.digest, ()), work)
         return found
 
     @cached_property
+    def pictures(self) -> tuple[str, ...]:
+        """Digests of every picture that a record speaks of, an earlier state or a removed one too.
+
+        Also of the originals that others were cut from.
+        """
+        motifs = (*self.motifs.values(), *(state.motif for state in self.states.values()))
+        shown = [picture for motif in motifs for picture in motif.pictures]
+        originals = (one.cut.original for one in shown if one.cut)
+        return tuple(dict.fromkeys((*self.owners, *(one.digest for one in shown), *originals)))
+
+    @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """What each work resembles, by its id: as it was on its day, and as discovered since.
 
-        A withdrawn or erased entry resembles nothing, and nothing resembles it.
+        A withdrawn or erased entry and a removed motif resemble nothing, and nothing them.
         """
         found = {
             entry.id: {one.subject: one for one in entry.findings}
@@ -87,11 +106,16 @@ class Catalogue:
         }
         for one in self.discoveries.values():
             found.setdefault(one.work, {})[one.finding.subject] = one.finding
-        away = {entry.id for entry in self.entries.values() if not entry.takes_part}
         return {
-            work: tuple(one for key, one in findings.items() if not {work, key} & away)
+            work: tuple(one for key, one in findings.items() if not {work, key} & self.away)
             for work, findings in found.items()
         }
+
+    @cached_property
+    def away(self) -> frozenset[str]:
+        """Ids of works that are compared with nothing: removed, or taking no part."""
+        entries = (entry.id for entry in self.entries.values() if not entry.takes_part)
+        return frozenset((*entries, *(self.motifs.keys() - self.public_motifs.keys())))
 
     @cached_property
     def standing(self) -> Mapping[tuple[str, str], Decision]:
@@ -151,8 +175,28 @@ class Catalogue:
 
         Raises:
             NotFound: there is none.
+            MotifRemoved: it is no part of the register any more.
+        """
+        motif = self.any_motif(key)
+        if motif.removed_at is not None:
+            raise MotifRemoved(removed=motif.removed_at)
+        return motif
+
+    def any_motif(self, key: str) -> Motif:
+        """By id, also one that was removed.
+
+        Raises:
+            NotFound: there is none.
         """
         return _find(self.motifs, key, "motif")
+
+    def state(self, key: str) -> State:
+        """What a motif was before, by id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _find(self.states, key, "earlier state")
 
     def edition(self, key: str) -> Edition:
         """By id.

@@ -21,6 +21,7 @@ from motifs.facts.person import Person
 from motifs.facts.report import Contact, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import Sheet
+from motifs.facts.state import State
 from motifs.facts.token import Token
 from motifs.keeping.catalogue import Fact
 
@@ -29,6 +30,7 @@ T = TypeVar("T")
 
 TABLES: dict[str, type[Fact]] = {
     "motifs": Motif,
+    "states": State,
     "editions": Edition,
     "entries": Entry,
     "people": Person,

@@ -1,7 +1,9 @@
-"""Revision: which state of a record somebody has seen before changing it."""
+"""Revision: which state of a record somebody has seen, and what a motif was before."""
 
 from motifs.errors import RecordChanged
-from motifs.keeping.catalogue import Fact
+from motifs.facts.motif import Motif
+from motifs.facts.state import State
+from motifs.keeping.catalogue import Catalogue, Fact
 from motifs.keeping.records import digest
 
 
@@ -17,3 +19,12 @@ def require_seen(fact: Fact, revision: str) -> None:
     """
     if digest(fact) != revision:
         raise RecordChanged
+
+
+def left_behind(fact: Fact, catalogue: Catalogue) -> State | None:
+    """What a motif was, before this takes its place; None where that is kept already."""
+    known = catalogue.motifs.get(fact.id) if isinstance(fact, Motif) else None
+    if known is None or known == fact:
+        return None
+    state = State(id=digest(known), motif=known)
+    return state if state.id not in catalogue.states else None

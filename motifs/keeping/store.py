@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ from motifs.keeping.catalogue import Catalogue, Fact
 from motifs.keeping.files import make_folder
 from motifs.keeping.generations import Generations, Tables
 from motifs.keeping.records import EVENTS, TABLES, digest, from_document, table_of, to_document
+from motifs.keeping.revision import left_behind
 
 
 class Store:
@@ -113,7 +115,16 @@ class Draft:
         self.changes: dict[str, dict[str, Mapping[str, Any]]] = {}
 
     def keep(self, fact: Fact, act: Act) -> None:
-        """Add a record, or replace the one of the same id, and its event."""
+        """Add a record, or replace the one of the same id, and its event.
+
+        What a motif was before stays, as a record with an event of its own.
+        """
+        state = left_behind(fact, self.catalogue)
+        if state is not None:
+            self._put(state, replace(act, action="kept state", note="", document=""))
+        self._put(fact, act)
+
+    def _put(self, fact: Fact, act: Act) -> None:
         table = table_of(fact)
         last = self.catalogue.events[-1] if self.catalogue.events else None
         account = self.catalogue.accounts.get(act.actor)

@@ -63,9 +63,9 @@ def verify(archive: Archive, heads: Sequence[Head] = ()) -> Iterator[Flaw]:
 
 
 def verify_pictures(archive: Archive) -> Iterator[Flaw]:
-    """Flaws of the pictures on record, and of what the index says of them."""
+    """Flaws of the pictures on record, and of what the index says of those that are shown."""
     with ThreadPoolExecutor() as workers:
-        for flaw in workers.map(lambda name: _look(name, archive), archive.catalogue.owners):
+        for flaw in workers.map(lambda name: _look(name, archive), archive.catalogue.pictures):
             if flaw is not None:
                 yield flaw
 
@@ -95,6 +95,8 @@ def _table(catalogue: Catalogue, name: str) -> Iterator[tuple[str, Fact]]:
 def _look(name: str, archive: Archive) -> Flaw | None:
     if not archive.files.is_whole(name):
         return Flaw(Fault.FILE, name)
+    if name not in archive.catalogue.owners:
+        return None
     index = archive.look_alikes.index
     try:
         seen = examine(archive.files.read(name), ARCHIVE_LIMITS)

@@ -9,7 +9,7 @@ from motifs.tables import COLUMNS, write_csv, write_motif
 
 def export_csv(archive: Archive) -> str:
     """Every motif, one row each; `gambar` names pictures by digest, as `export_pictures` does."""
-    rows = (write_motif(motif) for motif in archive.catalogue.motifs.values())
+    rows = (write_motif(motif) for motif in archive.catalogue.public_motifs.values())
     return write_csv(list(COLUMNS), rows)
 
 
@@ -19,7 +19,7 @@ def export_pictures(archive: Archive, folder: Path) -> int:
     Raises:
         NotFound: one is missing from the files.
     """
-    motifs = archive.catalogue.motifs.values()
+    motifs = archive.catalogue.public_motifs.values()
     digests = {picture.digest for motif in motifs for picture in motif.pictures}
     for digest in sorted(digests):
         replace_file(folder / digest, archive.files.read(digest))

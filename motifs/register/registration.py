@@ -6,14 +6,14 @@ from typing import Any
 
 from images import ARCHIVE_LIMITS, Examination, Limits, examine
 from motifs.archive import Archive
-from motifs.errors import AlreadyRegistered, NumberTaken, PicturesMissing
+from motifs.errors import AlreadyRegistered, MotifRemoved, NumberTaken, PicturesMissing
 from motifs.facts.history import Act
 from motifs.facts.motif import Motif, Picture, Provenance
 from motifs.keeping.catalogue import Catalogue
 from motifs.keeping.store import Draft
 from motifs.review.sweep import sweep, uncompared
 
-_OWN = {"id", "registered_at"}  # given by this catalogue, so never a difference
+_OWN = {"id", "registered_at", "removed_at"}  # given by this catalogue, so never a difference
 _LINKS = ("entry", "transfer_document")  # of the provenance; likewise
 
 
@@ -86,15 +86,18 @@ def record(prepared: Prepared, draft: Draft, act: Act, *, update: bool = False) 
 
     Raises:
         AlreadyRegistered: it is on record with other facts and `update` is not set.
+        MotifRemoved: it was on record until an officer removed it.
         NumberTaken: one of its numbers belongs to another motif.
     """
     motif = prepared.motif
     known = find_same(motif, draft.catalogue)
+    if known is not None and known.removed_at is not None:
+        raise MotifRemoved(removed=known.removed_at)
     require_numbers(motif, known, draft.catalogue)
     if known is None:
         draft.keep(motif, act)
         return motif
-    motif = _inherit(motif, known)
+    motif = inherit(motif, known)
     changed = differences(known, motif)
     if not changed:
         return known
@@ -106,8 +109,11 @@ def record(prepared: Prepared, draft: Draft, act: Act, *, update: bool = False) 
 
 
 def find_same(motif: Motif, catalogue: Catalogue) -> Motif | None:
-    """The motif on record that this one is: same title, and same number or a picture in common."""
-    for known in catalogue.motifs.values():
+    """The motif on record that this one is: same title, and same number or a picture in common.
+
+    A removed one only where no other is.
+    """
+    for known in (*catalogue.public_motifs.values(), *catalogue.motifs.values()):
         if known.collection is motif.collection and (
             _share_number(known, motif) or _share_picture(known, motif)
         ):
@@ -133,12 +139,12 @@ def require_numbers(motif: Motif, known: Motif | None, catalogue: Catalogue) -> 
         NumberTaken: another one has.
     """
     for field, value in _numbers(motif).items():
-        for other in catalogue.motifs.values():
+        for other in catalogue.public_motifs.values():
             if value and other is not known and _numbers(other).get(field) == value:
                 raise NumberTaken(field=field, value=value, title=other.title)
 
 
-def _inherit(motif: Motif, known: Motif) -> Motif:
+def inherit(motif: Motif, known: Motif) -> Motif:
     """With what this catalogue alone knows of where the motif came from."""
     if known.provenance is None or not known.provenance.entry:
         return motif

@@ -119,7 +119,7 @@ def _choose(archive: Archive, most: int) -> list[str]:
     """Pictures of registered motifs, evenly spread."""
     digests = [
         picture.digest
-        for motif in archive.catalogue.motifs.values()
+        for motif in archive.catalogue.public_motifs.values()
         if motif.collection is not Collection.COMMONS
         for picture in motif.pictures[:1]
         if picture.digest in archive.look_alikes.index

@@ -64,7 +64,7 @@ def answer(inquiry: str, text: str, proof: bytes, archive: Archive, now: datetim
 
 def shown(inquiry: Inquiry, catalogue: Catalogue) -> Motif | None:
     """The motif that an entrant may be shown; another entrant's work stays unseen."""
-    return catalogue.motifs.get(inquiry.subject)
+    return catalogue.public_motifs.get(inquiry.subject)
 
 
 def _require_pair(inquiry: Inquiry, catalogue: Catalogue) -> None:

@@ -32,7 +32,9 @@ def uncompared(archive: Archive, *, entries: bool = False) -> tuple[Work, ...]:
     """Registered motifs that were not compared with all that is known; on demand also entries."""
     catalogue = archive.catalogue
     works: list[Work] = [
-        motif for motif in catalogue.motifs.values() if motif.collection is Collection.REGISTERED
+        motif
+        for motif in catalogue.public_motifs.values()
+        if motif.collection is Collection.REGISTERED
     ]
     works += (entry for entry in catalogue.entries.values() if entries and entry.takes_part)
     return tuple(work for work in works if not _is_compared(work, archive))
@@ -108,7 +110,7 @@ def _record(found: Sequence[_Found], archive: Archive, act: Act) -> None:
     if not found:
         return
     with archive.store.exclusive() as draft:
-        away = {entry.id for entry in draft.catalogue.entries.values() if not entry.takes_part}
+        away = draft.catalogue.away
         for one in found:
             if not {one.work.id, one.finding.subject} & away and not _is_on_record(one, draft):
                 fact = discovery(one.work.id, replace(one.finding, dismissed=False), act.at)

@@ -67,7 +67,10 @@ class Related:
 
 
 class Finder:
-    """Searches the motifs of a catalogue; reads them anew only when they have changed."""
+    """Searches the motifs of a catalogue that were not removed.
+
+    It reads them anew only when they have changed.
+    """
 
     def __init__(self) -> None:
         self._reading = threading.Lock()
@@ -99,7 +102,7 @@ class _Register:
 
     def __init__(self, source: Mapping[str, Motif]) -> None:
         self.source = source
-        self._motifs = tuple(source.values())
+        self._motifs = tuple(one for one in source.values() if one.removed_at is None)
         self._concordance = Concordance(self._motifs)
         self._facets = sort(self._motifs)
         titles = sorted(range(len(self._motifs)), key=lambda place: self._motifs[place].title)
