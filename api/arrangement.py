@@ -84,14 +84,14 @@ class EditionFields:
     def criteria(self) -> list[CriterionRow]:
         """One row each, in their order; the last ones are empty."""
         columns = (self.name, self.most, self.weight, self.about)
-        rows = [CriterionRow(*row) for row in _across(columns)]
-        return _with_spare([row for row in rows if row.name or row.about], CriterionRow())
+        rows = [CriterionRow(*row) for row in across(columns)]
+        return with_spare([row for row in rows if row.name or row.about], CriterionRow())
 
     @property
     def prizes(self) -> list[PrizeRow]:
         """One row each, in their order; the last ones are empty."""
-        rows = [PrizeRow(*row) for row in _across((self.rank, self.reward))]
-        return _with_spare([row for row in rows if any(row)], PrizeRow())
+        rows = [PrizeRow(*row) for row in across((self.rank, self.reward))]
+        return with_spare([row for row in rows if any(row)], PrizeRow())
 
     def terms(self) -> dict[str, Any]:
         """As facts by the name of their field.
@@ -119,12 +119,13 @@ class EditionFields:
 _TEXTS = ("title", "organiser", "place", "held", "theme", "rules")
 
 
-def _across(columns: Sequence[Sequence[str] | None]) -> Iterator[tuple[str, ...]]:
+def across(columns: Sequence[Sequence[str] | None]) -> Iterator[tuple[str, ...]]:
     """Row by row; a browser sends the columns of a list one after the other."""
     return zip_longest(*(column or () for column in columns), fillvalue="")
 
 
-def _with_spare(rows: list[Any], empty: object) -> list[Any]:
+def with_spare(rows: list[Any], empty: object) -> list[Any]:
+    """Rows, and a few empty ones to type more into."""
     return rows + [empty] * max(0, min(_SPARE, ROWS - len(rows)))
 
 

@@ -7,7 +7,7 @@ from api.languages import Translator
 from motifs.facts.entry import Entry
 from motifs.facts.history import Event
 from motifs.facts.motif import Motif
-from motifs.facts.state import State
+from motifs.facts.version import Version
 from motifs.keeping.catalogue import Catalogue, Fact
 from motifs.keeping.generations import NAME
 from motifs.proof.verification import Fault, Flaw
@@ -32,7 +32,7 @@ FAULTS = {
 
 NAMES = {
     "motifs": _("the motif {work}"),
-    "states": _("what {work} was before"),
+    "versions": _("what {work} was before"),
     "editions": _("the competition {edition}"),
     "entries": _("{work}"),
     "people": _("who sent {work}"),
@@ -103,7 +103,7 @@ def _values(key: str, fact: Fact | None, catalogue: Catalogue, say: Translator) 
     found: Mapping[str, str] = vars(fact) if fact else {}
     about = getattr(catalogue.reports.get(key), "motif", key)  # of a contact, by its report
     named = (found[name] for name in ("entry", "work", "motif") if name in found)
-    work = fact.motif.id if isinstance(fact, State) else next(named, about)
+    work = fact.motif.id if isinstance(fact, Version) else next(named, about)
     return {
         "work": _name_work(work, catalogue, say),
         "edition": _name_edition(found.get("edition", key), catalogue),

@@ -223,7 +223,7 @@ class ColleagueFields:
             FieldInvalid: there is no such role.
         """
         return Colleague(
-            id=id, role=_read(Role, self.role, "role"), name=self.name, phone=self.phone
+            id=id, role=read_choice(Role, self.role, "role"), name=self.name, phone=self.phone
         )
 
 
@@ -242,7 +242,7 @@ class GrantFields:
             FieldInvalid: there is no such scope, or the days are no number.
         """
         days = int(self.days) if re.fullmatch("[0-9]{1,4}", self.days.strip()) else 0
-        scope = _read(Scope, self.scope, "scope")
+        scope = read_choice(Scope, self.scope, "scope")
         return Grant(account=account, name=self.name, scope=scope, days=days)
 
 
@@ -351,7 +351,12 @@ class PartFields:
         return left, upper, across, down
 
 
-def _read(kind: type[T], value: str, field: str) -> T:
+def read_choice(kind: type[T], value: str, field: str) -> T:
+    """One of a controlled list.
+
+    Raises:
+        FieldInvalid: naming the list.
+    """
     if value not in set(kind):
         raise FieldInvalid(field=field, value=value[:40], expected=", ".join(kind))
     return kind(value)

@@ -32,6 +32,7 @@ from api.pages import (
     receipt,
     recordation,
     reference,
+    register,
     reporting,
     reports,
     results,
@@ -96,6 +97,7 @@ _FACES = (
     winner,
     prize,
     recordation,
+    register,
     documents,
 )
 _STATIC = Path(__file__).parent / "static"

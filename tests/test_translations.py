@@ -15,6 +15,7 @@ from jinja2.ext import babel_extract
 from api.forms import EVERYTHING
 from images import Verdict
 from motifs.contest.fairness import FIELDS
+from motifs.facts import description
 from motifs.facts.account import Role
 from motifs.facts.consent import TEXTS, Purpose
 from motifs.facts.decision import Outcome
@@ -126,7 +127,11 @@ def named(*parameters: str) -> set[str]:
 
 def in_names() -> set[str]:
     """What a refusal is about; the columns of tables have one name in every language."""
-    return named("field", "what") - {*COLUMNS, *ANNALS} | set(FIELDS.values())
+    return (
+        named("field", "what") - {*COLUMNS, *ANNALS}
+        | set(FIELDS.values())
+        | set(description.FIELDS.values())
+    )
 
 
 def in_hints() -> set[str]:

@@ -69,7 +69,9 @@ def transfer_right(
     return AwardOut.of(award, clerk.house.catalogue)
 
 
-@router.get("/motifs/{motif_id}/filings", operation_id="listFilings", responses=refusals(404, 422))
+@router.get(
+    "/motifs/{motif_id}/filings", operation_id="listFilings", responses=refusals(404, 410, 422)
+)
 def list_filings(motif_id: str, house: House, page: Paged) -> FilingsOut:
     """Every step of a recordation, the undone ones too, oldest first."""
     found = house.catalogue.filings_of(house.catalogue.motif(motif_id).id)
@@ -81,7 +83,7 @@ def list_filings(motif_id: str, house: House, page: Paged) -> FilingsOut:
     "/motifs/{motif_id}/filings",
     operation_id="createFiling",
     status_code=201,
-    responses=refusals(404, 409, 413, 415, 422),
+    responses=refusals(404, 409, 410, 413, 415, 422),
     openapi_extra=example(step="permohonan", on="2026-11-24", number="EC002026071030"),
 )
 def create_filing(
@@ -98,7 +100,9 @@ def create_filing(
 
 
 @router.post(
-    "/filings/{filing_id}/undo", operation_id="undoFiling", responses=refusals(404, 409, 412, 422)
+    "/filings/{filing_id}/undo",
+    operation_id="undoFiling",
+    responses=refusals(404, 409, 410, 412, 422),
 )
 def undo_filing(filing_id: str, body: UndoIn, house: House, officer: Member, now: Now) -> FilingOut:
     """Undo the newest step of a motif; both it and its undoing stay on record."""

@@ -1,15 +1,14 @@
 """Editions: list, look up, draft, change, and take the steps of their life."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Response
 
 from api.dependencies import House, Member, Now
-from api.refusals import RevisionMissing
 from api.roles import Keeper
 from api.routes.paging import Paged
+from api.routes.revision import Revision, mark
 from api.schemas import (
     EditionIn,
     EditionOut,
@@ -23,7 +22,6 @@ from motifs.contest.announcing import announce, begin, change
 from motifs.contest.closing import begin_judging
 from motifs.contest.extension import grant
 from motifs.facts.edition import Edition
-from motifs.keeping.records import digest
 
 router = APIRouter(prefix="/editions", tags=["editions"])
 
@@ -39,26 +37,11 @@ class Office:
 
     def tell(self, edition: Edition) -> EditionOut:
         """The edition, with the ETag by which it is changed next."""
-        self.response.headers["ETag"] = f'"{digest(edition)}"'
+        mark(self.response, edition)
         return EditionOut.of(edition, self.now, keeper=True)
 
 
-def get_revision(
-    if_match: Annotated[str, Header(description="The ETag of the edition as you saw it.")] = "",
-) -> str:
-    """The revision that If-Match names (RFC 9110 13.1.1); one of another form matches nothing.
-
-    Raises:
-        RevisionMissing: there is none.
-    """
-    if not if_match:
-        raise RevisionMissing
-    found = re.fullmatch(r'"([0-9a-f]{64})"', if_match.strip())
-    return found[1] if found else ""
-
-
 Desk = Annotated[Office, Depends()]
-Revision = Annotated[str, Depends(get_revision)]
 
 
 @router.get("", operation_id="listEditions", responses=refusals(401, 422, 429))
@@ -78,7 +61,7 @@ def get_edition(
     if not keeper:
         return EditionOut.of(house.catalogue.announced(edition_id), now, keeper=False)
     edition = house.catalogue.edition(edition_id)
-    response.headers["ETag"] = f'"{digest(edition)}"'
+    mark(response, edition)
     return EditionOut.of(edition, now, keeper=True)
 
 

@@ -45,10 +45,11 @@ def get_rendition(
 def _require_shown(digest: str, width: int, house: Archive, visitor: Account | None) -> bool:
     """Whether the picture is public; refused as missing where this visitor may not see it.
 
-    Who may open the page of an entry may see its pictures.
+    Who may open the page of an entry may see its pictures, and what motifs have shown before.
     """
     owners = house.catalogue.owners.get(digest, ())
     public = any(isinstance(owner, Motif) for owner in owners)
-    if width not in WIDTHS or not owners or not (public or allows(_ENTRY, visitor)):
+    kept = allows(_ENTRY, visitor) and digest in house.catalogue.pictures
+    if width not in WIDTHS or not (public or kept):
         raise NotFound(what="picture")
     return public

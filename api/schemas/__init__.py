@@ -9,6 +9,14 @@ from api.schemas.awards import (
     TransferOut,
     UndoIn,
 )
+from api.schemas.changes import (
+    ChangeOut,
+    ChangesOut,
+    MotifTerms,
+    RemovalIn,
+    RemovalOut,
+    RestorationIn,
+)
 from api.schemas.checks import CheckOut, MatchOut, TransformOut
 from api.schemas.editions import (
     EditionIn,
@@ -49,6 +57,8 @@ from api.schemas.review import DecisionIn, DecisionOut, PairOut, PairsOut
 __all__ = [
     "AwardOut",
     "AwardsOut",
+    "ChangeOut",
+    "ChangesOut",
     "CheckOut",
     "ChoiceOut",
     "ClaimOut",
@@ -73,6 +83,7 @@ __all__ = [
     "MatchOut",
     "MilestoneOut",
     "MotifOut",
+    "MotifTerms",
     "MotifsOut",
     "PairOut",
     "PairsOut",
@@ -83,6 +94,9 @@ __all__ = [
     "ReadyOut",
     "ReceiptOut",
     "RecordationOut",
+    "RemovalIn",
+    "RemovalOut",
+    "RestorationIn",
     "SealIn",
     "SheetOut",
     "TermOut",

@@ -46,18 +46,16 @@ def tidy(motif: Motif) -> Motif:
     Raises:
         FieldRequired: it has no title, or a creator, holder or claim lacks its name or words.
         FieldTooLong, FieldInvalid: naming the field.
-        PicturesMissing, PicturesTooMany: it has none, or too many.
     """
-    _require_pictures(motif.pictures)
     return replace(
         motif,
         title=require(motif.title, "title", TITLE),
-        aliases=_list(motif.aliases, "other names"),
+        aliases=_several(motif.aliases, "other names"),
         philosophy=clean(motif.philosophy, "philosophy", PHILOSOPHY),
-        dyes=_list(motif.dyes, "dyes"),
-        flora=_list(motif.flora, "plants"),
-        fauna=_list(motif.fauna, "animals"),
-        landmarks=_list(motif.landmarks, "places"),
+        dyes=_several(motif.dyes, "dyes"),
+        flora=_several(motif.flora, "plants"),
+        fauna=_several(motif.fauna, "animals"),
+        landmarks=_several(motif.landmarks, "places"),
         community=clean(motif.community, "community of origin", SHORT),
         creators=_bounded([_creator(one) for one in motif.creators], "creators"),
         holder=motif.holder and _holder(motif.holder),
@@ -67,7 +65,19 @@ def tidy(motif: Motif) -> Motif:
     )
 
 
-def _list(values: Sequence[str], field: str) -> tuple[str, ...]:
+def require_pictures(count: int) -> None:
+    """Pass in silence where a motif may have so many pictures.
+
+    Raises:
+        PicturesMissing, PicturesTooMany: it has none, or too many.
+    """
+    if not count:
+        raise PicturesMissing
+    if count > PICTURES:
+        raise PicturesTooMany(limit=PICTURES)
+
+
+def _several(values: Sequence[str], field: str) -> tuple[str, ...]:
     """Clean texts, each once."""
     return _bounded(list(dict.fromkeys(clean_all(values, field, SHORT))), field)
 
@@ -76,13 +86,6 @@ def _bounded(values: Sequence[T], field: str) -> tuple[T, ...]:
     if len(values) > ROWS:
         raise FieldInvalid(field=field, value=len(values), expected=f"0-{ROWS}")
     return tuple(values)
-
-
-def _require_pictures(pictures: Sequence[Picture]) -> None:
-    if not pictures:
-        raise PicturesMissing
-    if len(pictures) > PICTURES:
-        raise PicturesTooMany(limit=PICTURES)
 
 
 def _creator(one: Creator) -> Creator:

@@ -13,7 +13,7 @@ from datetime import datetime
 BEGINNING = "0" * 64
 """What the first event carries as the digest of the one before."""
 
-NAMING = frozenset({"accounts", "sheets", "states"})
+NAMING = frozenset({"accounts", "sheets", "versions"})
 """Tables whose ids are not published: they hold user names, or let a record be guessed."""
 
 

@@ -21,14 +21,14 @@ from motifs.facts.person import Person
 from motifs.facts.report import Contact, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import Sheet, blank
-from motifs.facts.state import State
 from motifs.facts.token import Token
+from motifs.facts.version import Version
 
 T = TypeVar("T")
 
 Fact = (
     Motif
-    | State
+    | Version
     | Edition
     | Entry
     | Person
@@ -51,7 +51,7 @@ class Catalogue:
     """An immutable snapshot, each table by id in the order its records came."""
 
     motifs: Mapping[str, Motif] = field(default_factory=dict)
-    states: Mapping[str, State] = field(default_factory=dict)
+    versions: Mapping[str, Version] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -85,11 +85,11 @@ class Catalogue:
 
     @cached_property
     def pictures(self) -> tuple[str, ...]:
-        """Digests of every picture that a record speaks of, an earlier state or a removed one too.
+        """Digests of every picture that a record speaks of.
 
-        Also of the originals that others were cut from.
+        Also an earlier or a removed one, and the originals that others were cut from.
         """
-        motifs = (*self.motifs.values(), *(state.motif for state in self.states.values()))
+        motifs = (*self.motifs.values(), *(one.motif for one in self.versions.values()))
         shown = [picture for motif in motifs for picture in motif.pictures]
         originals = (one.cut.original for one in shown if one.cut)
         return tuple(dict.fromkeys((*self.owners, *(one.digest for one in shown), *originals)))
@@ -190,13 +190,17 @@ class Catalogue:
         """
         return _find(self.motifs, key, "motif")
 
-    def state(self, key: str) -> State:
-        """What a motif was before, by id.
+    def version(self, motif: str, key: str) -> Version:
+        """What a motif was before, by the ids of both.
 
         Raises:
             NotFound: there is none.
         """
-        return _find(self.states, key, "earlier state")
+        return _find(self.versions_of(motif), key, "earlier version")
+
+    def versions_of(self, motif: str) -> Mapping[str, Version]:
+        """What a motif was before, by id."""
+        return {key: one for key, one in self.versions.items() if one.motif.id == motif}
 
     def edition(self, key: str) -> Edition:
         """By id.

@@ -21,8 +21,8 @@ from motifs.facts.person import Person
 from motifs.facts.report import Contact, Report
 from motifs.facts.session import Session
 from motifs.facts.sheet import Sheet
-from motifs.facts.state import State
 from motifs.facts.token import Token
+from motifs.facts.version import Version
 from motifs.keeping.catalogue import Fact
 
 Document = dict[str, Any]
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 TABLES: dict[str, type[Fact]] = {
     "motifs": Motif,
-    "states": State,
+    "versions": Version,
     "editions": Edition,
     "entries": Entry,
     "people": Person,

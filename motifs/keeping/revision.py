@@ -2,7 +2,7 @@
 
 from motifs.errors import RecordChanged
 from motifs.facts.motif import Motif
-from motifs.facts.state import State
+from motifs.facts.version import Version
 from motifs.keeping.catalogue import Catalogue, Fact
 from motifs.keeping.records import digest
 
@@ -21,10 +21,10 @@ def require_seen(fact: Fact, revision: str) -> None:
         raise RecordChanged
 
 
-def left_behind(fact: Fact, catalogue: Catalogue) -> State | None:
+def left_behind(fact: Fact, catalogue: Catalogue) -> Version | None:
     """What a motif was, before this takes its place; None where that is kept already."""
     known = catalogue.motifs.get(fact.id) if isinstance(fact, Motif) else None
     if known is None or known == fact:
         return None
-    state = State(id=digest(known), motif=known)
-    return state if state.id not in catalogue.states else None
+    version = Version(id=digest(known), motif=known)
+    return version if version.id not in catalogue.versions else None

@@ -119,9 +119,9 @@ class Draft:
 
         What a motif was before stays, as a record with an event of its own.
         """
-        state = left_behind(fact, self.catalogue)
-        if state is not None:
-            self._put(state, replace(act, action="kept state", note="", document=""))
+        version = left_behind(fact, self.catalogue)
+        if version is not None:
+            self._put(version, replace(act, action="kept version", note="", document=""))
         self._put(fact, act)
 
     def _put(self, fact: Fact, act: Act) -> None:

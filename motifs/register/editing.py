@@ -1,23 +1,41 @@
 """Editing: officers change what is said of a motif, and bring back what was said before.
 
-Nothing is overwritten: the store keeps each earlier state, and its event binds it.
+Nothing is overwritten: the store keeps each earlier version, and its event binds it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from images import Examination
 from motifs.archive import Archive
 from motifs.errors import HolderByStep
-from motifs.facts.description import FIELDS, tidy
+from motifs.facts.description import FIELDS, require_pictures, tidy
 from motifs.facts.history import Act
 from motifs.facts.motif import Collection, Motif, Picture
 from motifs.keeping.catalogue import Catalogue
 from motifs.keeping.revision import require_seen
 from motifs.register.recordkeeping import newest
-from motifs.register.registration import differences, inherit
+from motifs.register.registration import differences, inherit, register_motif
 from motifs.review.sweep import sweep
 from motifs.search.checking import examine_known
+
+
+def add(motif: Motif, pictures: Sequence[bytes], archive: Archive, act: Act) -> Motif:
+    """Put a motif on record as an officer has described it; the same sent twice counts once.
+
+    Args:
+        motif: its facts; of its pictures only the captions are used.
+        pictures: whole files.
+        archive: where to.
+        act: who adds it, when.
+
+    Raises:
+        FieldRequired, FieldTooLong, FieldInvalid, PicturesMissing, PicturesTooMany: by its fields.
+        PictureRefused: a picture cannot be read.
+        AlreadyRegistered, MotifRemoved: it is, or was, on record.
+    """
+    require_pictures(len(pictures))
+    return register_motif(tidy(motif), pictures, archive, act)
 
 
 def change(wanted: Motif, revision: str, archive: Archive, act: Act) -> Motif:
@@ -53,21 +71,28 @@ def change(wanted: Motif, revision: str, archive: Archive, act: Act) -> Motif:
     return changed
 
 
-def restore(state: str, revision: str, archive: Archive, act: Act) -> Motif:
+def merge(seen: Motif, wanted: Motif, known: Motif) -> Motif:
+    """What an officer has changed of the motif as it was seen, on top of what it is by now."""
+    own = [name for name in FIELDS if getattr(wanted, name) != getattr(seen, name)]
+    return replace(known, **{name: getattr(wanted, name) for name in own})
+
+
+def restore(key: str, version: str, revision: str, archive: Archive, act: Act) -> Motif:
     """Let a motif say again what it said before; what follows from papers stays as it is.
 
     Args:
-        state: id of the earlier state.
+        key: id of the motif.
+        version: id of an earlier version of it.
         revision: of the motif as it was when the officer saw it.
         archive: where to.
         act: who restores it, when.
 
     Raises:
-        NotFound: there is no such state.
+        NotFound: there is no such version.
         MotifRemoved, RecordChanged: as `change` says.
     """
-    earlier = archive.catalogue.state(state).motif
-    known = archive.catalogue.motif(earlier.id)
+    known = archive.catalogue.motif(key)
+    earlier = archive.catalogue.version(key, version).motif
     fixed = {"holder"} if newest(known.id, archive.catalogue) else set()
     names = FIELDS.keys() - fixed
     wanted = replace(known, **{name: getattr(earlier, name) for name in names})
@@ -101,6 +126,7 @@ def _amend(known: Motif, wanted: Motif, catalogue: Catalogue) -> Motif:
     """The known motif with the wanted fields, where that is allowed."""
     amended = replace(known, **{name: getattr(wanted, name) for name in FIELDS})
     changed = tidy(inherit(amended, known))
+    require_pictures(len(changed.pictures))
     if changed.holder != known.holder and newest(known.id, catalogue):
         raise HolderByStep
     return changed

@@ -16,7 +16,7 @@ class Change:
 
     Attributes:
         event: who did what, when and why.
-        before: the motif until then; None at first, and where no state was kept in those days.
+        before: the motif until then; None at first, and where no version was kept in those days.
         after: the motif from then on; likewise.
     """
 
@@ -38,9 +38,9 @@ def changes(motif: str, catalogue: Catalogue) -> tuple[Change, ...]:
     Raises:
         NotFound: there is no such motif.
     """
-    states = _states(catalogue.any_motif(motif), catalogue)
+    versions = _versions(catalogue.any_motif(motif), catalogue)
     events = [one for one in catalogue.events if (one.table, one.subject) == ("motifs", motif)]
-    known = [None, *(states.get(event.record) for event in events)]
+    known = [None, *(versions.get(event.record) for event in events)]
     steps = zip(events, pairwise(known), strict=True)
     found = [Change(event=event, before=before, after=after) for event, (before, after) in steps]
     return tuple(reversed(found))
@@ -48,10 +48,10 @@ def changes(motif: str, catalogue: Catalogue) -> tuple[Change, ...]:
 
 def seen_as(motif: Motif, revision: str, catalogue: Catalogue) -> Motif:
     """The motif as it was at a revision; as it is where that is not known."""
-    return _states(motif, catalogue).get(revision, motif)
+    return _versions(motif, catalogue).get(revision, motif)
 
 
-def _states(motif: Motif, catalogue: Catalogue) -> dict[str, Motif]:
+def _versions(motif: Motif, catalogue: Catalogue) -> dict[str, Motif]:
     """The motif at each time that is known, by the digest of its document."""
-    earlier = {one.id: one.motif for one in catalogue.states.values() if one.motif.id == motif.id}
-    return {**earlier, digest(motif): motif}
+    earlier = catalogue.versions_of(motif.id)
+    return {**{key: one.motif for key, one in earlier.items()}, digest(motif): motif}

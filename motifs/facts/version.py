@@ -1,4 +1,4 @@
-"""State: a motif as it once stood, kept when another state takes its place."""
+"""Version: a motif as it once stood, kept when another version takes its place."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from motifs.facts.motif import Motif
 
 
 @dataclass(frozen=True, kw_only=True)
-class State:
+class Version:
     """What a motif was before it was changed.
 
     Attributes:
