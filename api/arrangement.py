@@ -124,9 +124,9 @@ def across(columns: Sequence[Sequence[str] | None]) -> Iterator[tuple[str, ...]]
     return zip_longest(*(column or () for column in columns), fillvalue="")
 
 
-def with_spare(rows: list[Any], empty: object) -> list[Any]:
+def with_spare(rows: list[Any], empty: object, spare: int = _SPARE) -> list[Any]:
     """Rows, and a few empty ones to type more into."""
-    return rows + [empty] * max(0, min(_SPARE, ROWS - len(rows)))
+    return rows + [empty] * max(0, min(spare, ROWS - len(rows)))
 
 
 def _criterion(row: CriterionRow) -> Criterion:

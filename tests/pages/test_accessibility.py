@@ -144,6 +144,27 @@ def life(title: str) -> Scene:
     return go
 
 
+def edited(page: Page, site: Site) -> None:
+    """What happened to a motif; edited by the first visit."""
+    catalogue = site.archive.catalogue
+    pakis = next(one for one in catalogue.motifs.values() if one.title == "Pakis")
+    if pakis.community == "":
+        act = Act(actor="rahma", action="edited", at=NOON)
+        wanted = replace(pakis, community="Paser", pictures=pakis.pictures * 2)
+        change(wanted, digest(pakis), site.archive, act)
+    page.goto(f"/motif/{pakis.id}/riwayat-suntingan")
+
+
+def removed(page: Page, site: Site) -> None:
+    """A motif that was removed; by the first visit."""
+    catalogue = site.archive.catalogue
+    truntum = next(one for one in catalogue.motifs.values() if one.title == "Truntum")
+    if truntum.removed_at is None:
+        act = Act(actor="rahma", action="removed", at=NOON)
+        remove(truntum.id, digest(truntum), "Tercatat dua kali.", site.archive, act)
+    page.goto(f"/motif/{truntum.id}/riwayat-suntingan")
+
+
 def receipt(page: Page, site: Site) -> None:
     entry = next(iter(site.archive.catalogue.entries))
     page.goto(f"/tanda-terima/{site.app.state.links.seal(entry)}")
@@ -389,6 +410,14 @@ SCENES: dict[str, dict[str, Scene]] = {
         "pencatatan, applying": applying,
         "pencatatan, choosing": motif("Anggrek", "/pencatatan"),
         "pencatatan, again": refusing_step,
+        "motif baru": at("/motif-baru"),
+        "motif baru again": posting("/motif-baru", title=""),
+        "motif, for officers": motif("Anggrek"),
+        "motif atur": motif("Anggrek", "/atur"),
+        "riwayat suntingan": edited,
+        "motif hapus": motif("Dugong", "/hapus"),
+        "removed": removed,
+        "removed ones": at("/motif-dihapus"),
         "more time": at("/edisi/contoh/perpanjangan"),
         "more time given": posting(
             "/edisi/contoh/perpanjangan", until="2027-02-01T08:00", reason="Banjir"
