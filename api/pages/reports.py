@@ -40,7 +40,7 @@ class Desk:
         known = catalogue.report(report_id)
         values = {
             "report": known,
-            "motif": catalogue.motif(known.motif),
+            "motif": catalogue.any_motif(known.motif),
             "contact": catalogue.contacts.get(known.id),
             "problems": PROBLEMS,
             "longest": REASON,

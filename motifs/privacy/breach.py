@@ -145,7 +145,7 @@ def _colleague(account: Account) -> Affected:
 
 def _reporter(contact: Contact, catalogue: Catalogue) -> Affected:
     """Who sent a report gave no name, only how to be reached."""
-    motif = catalogue.motif(catalogue.report(contact.id).motif)
+    motif = catalogue.any_motif(catalogue.report(contact.id).motif)
     kept = (Kept.CONTACT, Kept.WORDS)
     return Affected(
         name="", phone=contact.address, part=Part.REPORTER, source=motif.title, data=kept

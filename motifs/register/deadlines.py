@@ -43,7 +43,7 @@ class Deadline:
 
 def deadlines(catalogue: Catalogue, today: date) -> tuple[Deadline, ...]:
     """Terms that have ended or end within a year, and applications that wait; the oldest first."""
-    found = (one for motif in catalogue.motifs.values() for one in _deadlines(motif, today))
+    found = (one for motif in catalogue.public_motifs.values() for one in _deadlines(motif, today))
     return tuple(sorted(found, key=lambda one: one.on))
 
 

@@ -62,8 +62,9 @@ def gaps(motif: Motif) -> tuple[Gap, ...]:
 
 def lacking(catalogue: Catalogue) -> Mapping[Gap, tuple[Motif, ...]]:
     """The motifs that lack each thing, in the order of `Gap`; what none lacks is left out."""
-    found = {motif.id: gaps(motif) for motif in catalogue.motifs.values()}
+    found = {motif.id: gaps(motif) for motif in catalogue.public_motifs.values()}
     sorted_out = {
-        gap: tuple(one for one in catalogue.motifs.values() if gap in found[one.id]) for gap in Gap
+        gap: tuple(one for one in catalogue.public_motifs.values() if gap in found[one.id])
+        for gap in Gap
     }
     return {gap: motifs for gap, motifs in sorted_out.items() if motifs}

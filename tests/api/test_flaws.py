@@ -179,7 +179,7 @@ def test_an_altered_event_is_named_by_its_moment_and_its_record(folder: Path) ->
     assert told(folder) == [(altered, which, "catalogue.jsonl")]
 
 
-@pytest.mark.parametrize("number", range(1, 15))
+@pytest.mark.parametrize("number", range(1, 17))
 def test_every_altered_event_is_found(folder: Path, number: int) -> None:
     forge(folder, lambda tables: tables["events"][f"{number:09d}"].update(actor="maling"))
     ((what, which, _),) = told(folder)

@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -17,14 +17,18 @@ from motifs.archive import Archive
 from motifs.entering.drafting import begin_draft, fill_in
 from motifs.entering.uploading import Bounds, add_picture
 from motifs.entering.withdrawal import withdraw
+from motifs.facts.history import Act
 from motifs.facts.motif import PictureKind
 from motifs.facts.report import Problem, Report
 from motifs.facts.token import Scope
 from motifs.keeping.draft import Step
+from motifs.keeping.records import digest
 from motifs.keeping.seal import Seal
 from motifs.people.delegation import Grant, issue_token
 from motifs.privacy.erasure import erase
 from motifs.register.clearance import check_finally
+from motifs.register.editing import change
+from motifs.register.removal import remove
 from motifs.review.deciding import Judgement, decide, pairs
 from motifs.review.hearing import ask
 from tests.motifs.builders import NOON, an_act
