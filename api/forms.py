@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from fastapi import File, Form, Query as Parameter, UploadFile
 from pydantic import StringConstraints
 
 from api.refusals import PasswordsDiffer
-from images import Region
+from images import WHOLE, Region
 from motifs.contest.extension import ExtensionForm
 from motifs.errors import FieldInvalid
 from motifs.facts.account import Colleague, Role
@@ -337,6 +337,12 @@ class PartFields:
     atas: Annotated[str, Form(max_length=20)] = ""
     lebar: Annotated[str, Form(max_length=20)] = ""
     tinggi: Annotated[str, Form(max_length=20)] = ""
+
+    @classmethod
+    def of(cls, part: Region) -> Self:
+        """As the form shows a part; the whole picture by empty fields."""
+        shares = [f"{100 * value:.4g}" if part != WHOLE else "" for value in part]
+        return cls(**dict(zip(("kiri", "atas", "lebar", "tinggi"), shares, strict=True)))
 
     def region(self) -> Region | None:
         """As fractions; None for the whole picture.

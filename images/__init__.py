@@ -24,7 +24,17 @@ from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
 from images.ornaments import ORNAMENTS, draw
 from images.overlay import align_known
 from images.renditions import GLIMPSE, RENDITION, WIDTHS, render
-from images.resemblance import Region, Relation, Resemblance, Verdict, Witness, grade, widen
+from images.resemblance import (
+    WHOLE,
+    Region,
+    Relation,
+    Resemblance,
+    Verdict,
+    Witness,
+    grade,
+    widen,
+)
+from images.retouching import preview, retouch
 from images.symmetry import Transform
 
 __all__ = [
@@ -39,6 +49,7 @@ __all__ = [
     "REVIEW",
     "STRONG",
     "VERSION",
+    "WHOLE",
     "WIDTHS",
     "DamagedPicture",
     "EmptyFile",
@@ -66,8 +77,10 @@ __all__ = [
     "grade",
     "mirror",
     "photograph",
+    "preview",
     "redye",
     "render",
+    "retouch",
     "show",
     "turn",
     "widen",

@@ -80,9 +80,9 @@ def examine(data: bytes, limits: Limits, part: Region | None = None) -> Examinat
     """
     side = 2 * SQUARE if part is None else None  # a part needs all its pixels
     picture, kind, (width, height) = decode(data, limits, side=side)
-    seen = WHOLE if part is None else _measure(part, width, height)
+    seen = WHOLE if part is None else measure(part, width, height)
     if part is not None:
-        picture = _cut(picture, seen)
+        picture = cut(picture, seen)
     square = shrink(picture)
     return Examination(
         digest=hashlib.sha256(data).hexdigest(),
@@ -96,8 +96,12 @@ def examine(data: bytes, limits: Limits, part: Region | None = None) -> Examinat
     )
 
 
-def _measure(part: Region, width: int, height: int) -> Region:
-    """The part as fractions of the sides."""
+def measure(part: Region, width: int, height: int) -> Region:
+    """The part as fractions of the sides.
+
+    Raises:
+        PartWrong: it is not inside the picture, or a side has less than `SMALLEST` pixels.
+    """
     sides = (width, height, width, height)
     scale = sides if max(part) > 1 else (1, 1, 1, 1)
     x, y, across, down = (value / side for value, side in zip(part, scale, strict=True))
@@ -109,7 +113,8 @@ def _measure(part: Region, width: int, height: int) -> Region:
     return x, y, across, down
 
 
-def _cut(picture: Image.Image, part: Region) -> Image.Image:
+def cut(picture: Image.Image, part: Region) -> Image.Image:
+    """The part alone."""
     x, y, across, down = part
     left, right = round(x * picture.width), round((x + across) * picture.width)
     upper, lower = round(y * picture.height), round((y + down) * picture.height)

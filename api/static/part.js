@@ -41,7 +41,11 @@ const point = (event) => {
 };
 
 const fill = (values) => {
-  fields.forEach((field, place) => (field.value = values ? values[place].toFixed(1) : ""));
+  // Both edges are rounded, not the width: two rounded shares may add up to more than all.
+  const edge = (value) => Number(value.toFixed(1));
+  const low = values?.slice(0, 2).map(edge);
+  const told = values && [...low, ...low.map((from, axis) => edge(values[axis] + values[axis + 2]) - from)];
+  fields.forEach((field, place) => (field.value = told ? told[place].toFixed(1) : ""));
   show();
 };
 
@@ -66,10 +70,13 @@ for (const kind of ["pointerup", "pointercancel"]) {
 }
 for (const field of fields) field.addEventListener("input", show);
 whole.addEventListener("click", () => fill(null));
-document.getElementById(area.dataset.input).addEventListener("change", () => fill(null));
-area.addEventListener("toggle", () => {
+document.getElementById(area.dataset.input)?.addEventListener("change", () => fill(null));
+const begin = () => {
   place.classList.toggle("drawing", area.open);
   show();
-});
+};
+area.addEventListener("toggle", begin);
+picture()?.addEventListener("load", show);
 addEventListener("resize", show);
+begin();
 for (const hidden of area.querySelectorAll("[data-whole], [data-drawing]")) hidden.hidden = false;

@@ -159,6 +159,17 @@ def edited(page: Page, site: Site) -> None:
     page.goto(f"/motif/{pakis.id}/riwayat-suntingan")
 
 
+def cropping(page: Page, site: Site) -> None:
+    motif("Pakis", "/gambar")(page, site)
+    page.get_by_role("link", name=re.compile("Potong|Crop")).first.click()
+
+
+def pressing_part(page: Page, site: Site) -> None:
+    cropping(page, site)
+    page.locator("#lebar").fill("1")
+    press(page, "form.sheet")
+
+
 def removed(page: Page, site: Site) -> None:
     """A motif that was removed; by the first visit."""
     catalogue = site.archive.catalogue
@@ -419,6 +430,9 @@ SCENES: dict[str, dict[str, Scene]] = {
         "motif, for officers": motif("Anggrek"),
         "motif atur": motif("Anggrek", "/atur"),
         "riwayat suntingan": edited,
+        "gambar": motif("Pakis", "/gambar"),
+        "potong": cropping,
+        "potong again": pressing_part,
         "motif hapus": motif("Dugong", "/hapus"),
         "removed": removed,
         "removed ones": at("/motif-dihapus"),

@@ -283,6 +283,100 @@ def test_an_officer_adds_edits_and_restores(own_site: Site, open_page: Opening) 
     expect(page.locator("ins")).to_have_text(["Jahe Hutan", "jahe"])
     page.get_by_role("button", name=re.compile("Pulihkan seperti saat itu")).click()
     expect(page.get_by_role("status")).to_contain_text("Versi sebelumnya dipulihkan")
-    page.get_by_role("link", name="Ke halaman motif").click()
+    page.get_by_role("link", name="Motif", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jahe Wana")
     assert list(verify(own_site.archive)) == []
+
+
+def test_an_officer_draws_the_part_that_is_shown_and_takes_it_back(
+    own_site: Site, open_page: Opening
+) -> None:
+    page = open_page(own_site, viewport={"width": 1280, "height": 1400})
+    dugong = named("Dugong", own_site.archive)
+    page.goto("/")
+    sign_in(page, own_site, "rahma")
+    page.goto(f"/motif/{dugong.id}/gambar")
+    page.get_by_role("button", name="Putar").click()
+    expect(page.get_by_role("status")).to_contain_text("Perubahan Anda")
+    page.get_by_role("link", name="Potong").click()
+    image = page.locator("#original img")
+    expect(image).to_have_js_property("complete", value=True)
+    box = image.bounding_box()
+    assert box is not None
+    for share, act in ((0.25, page.mouse.down), (0.75, page.mouse.up)):
+        page.mouse.move(box["x"] + share * box["width"], box["y"] + share * box["height"])
+        act()
+    expect(page.locator("#original .frame")).to_be_visible()
+    page.get_by_label("Lebar").press("ArrowDown")  # the keyboard moves what the hand has drawn
+    page.get_by_role("button", name="Tampilkan bagian ini").click()
+    expect(page.get_by_role("status")).to_contain_text("gambar asli tetap disimpan")
+    (shown,) = own_site.archive.catalogue.motif(dugong.id).pictures
+    assert (shown.width, shown.height) == (pytest.approx(588, abs=6), pytest.approx(600, abs=6))
+    assert shown.cut is not None
+    assert (shown.cut.original, shown.cut.turns) == (dugong.pictures[0].digest, 1)
+    page.get_by_role("link", name="Riwayat suntingan").click()
+    page.get_by_role("button", name=re.compile("Pulihkan")).last.click()
+    expect(page.get_by_role("status")).to_contain_text("Versi sebelumnya dipulihkan")
+    assert own_site.archive.catalogue.motif(dugong.id) == dugong
+    assert list(verify(own_site.archive)) == []
+
+
+def test_without_scripts_a_part_is_chosen_by_four_numbers(
+    client: TestClient, archive: Archive, officer: dict[str, str], anggrek: Motif
+) -> None:
+    (whole,) = anggrek.pictures
+    path = f"/motif/{anggrek.id}/gambar/{whole.digest}"
+    typed = {**filled(client.get(path, headers=officer)), "lebar": "50", "tinggi": "25"}
+    assert client.post(path, data=typed, headers=officer).status_code == 303
+    (shown,) = archive.catalogue.motif(anggrek.id).pictures
+    assert (shown.width, shown.height) == (whole.width // 2, whole.height // 4)
+    assert client.get(f"/gambar/{shown.digest}/320.webp").status_code == 200
+    assert client.get(f"/gambar/{whole.digest}/320.webp").status_code == 404
+    path = f"/motif/{anggrek.id}/gambar/{shown.digest}"
+    again = filled(client.get(path, headers=officer))
+    assert [again[name] for name in ("kiri", "atas", "lebar", "tinggi")] == ["0", "0", "50", "25"]
+    assert client.get(f"{path}/asli.webp", headers=officer).status_code == 200
+    for wrong in ({"lebar": "1"}, {"kiri": "60"}, {"atas": "banyak"}):
+        answer = client.post(path, data={**again, **wrong}, headers=officer)
+        assert answer.status_code == 422
+        assert 'aria-invalid="true"' in answer.text
+
+
+def test_pictures_are_added_described_ordered_and_taken_away(
+    client: TestClient, archive: Archive, officer: dict[str, str], anggrek: Motif
+) -> None:
+    path = f"/motif/{anggrek.id}/gambar"
+
+    def send(*files: bytes, **changes: Any) -> Response:
+        opened = client.get(path, headers=officer)
+        html = opened.text
+        typed = {
+            "revision": filled(opened)["revision"],
+            "shown": re.findall(r'name="shown" value="(\w+)"', html),
+            "captions": [
+                unescape(one) for one in re.findall(r"<textarea [^>]*>(.*?)</textarea>", html, re.S)
+            ],
+        }
+        sent = [("pictures", ("gambar.png", data, "image/png")) for data in files]
+        empty = [("pictures", ("", b"", "application/octet-stream"))]
+        data = {**typed, **changes}
+        return client.post(path, data=data, files=sent or empty, headers=officer)
+
+    def shown() -> list[str]:
+        return [one.caption for one in archive.catalogue.motif(anggrek.id).pictures]
+
+    assert send(picture(), picture("orchid")).status_code == 303
+    first, *_ = shown()
+    assert send(captions=[first, "Jahe", "Beruang"]).status_code == 303
+    assert send(step="naik 2", captions=[first, "Jahe", "Beruang madu"]).status_code == 303
+    assert shown() == [first, "Beruang madu", "Jahe"]
+    assert send(step="lepas 0").status_code == 303
+    assert shown() == ["Beruang madu", "Jahe"]
+    for wrong, status in (({"step": "lepas 2"}, 404), ({"step": "x 0"}, 422)):
+        assert send(**wrong).status_code == status
+    assert send(b"surat").status_code == 415
+    assert send(captions=["x" * 301, ""]).status_code == 422
+    overtaken = send(revision="0" * 64, captions=["Milik saya", "Jahe"])
+    assert (overtaken.status_code, "Milik saya" in overtaken.text) == (412, True)
+    assert shown() == ["Beruang madu", "Jahe"]
+    assert list(verify(archive)) == []

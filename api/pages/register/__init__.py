@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from api.pages.register import describing, leaving, past
+from api.pages.register import album, describing, leaving, past
 
-FACES = (describing, past, leaving)
+FACES = (describing, album, past, leaving)
 
 router = APIRouter()
 for face in FACES:
