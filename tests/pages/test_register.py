@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from httpx2 import Response
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from images import draw
@@ -79,9 +79,8 @@ def picture(name: str = "ginger") -> bytes:
 
 def add(client: TestClient, headers: dict[str, str], *files: bytes, **changes: Any) -> Response:
     pictures = [("pictures", ("gambar.png", data, "image/png")) for data in files]
-    empty = [("pictures", ("", b"", "application/octet-stream"))]
     typed = {**TYPED, **changes}
-    return client.post("/motif-baru", data=typed, files=pictures or empty, headers=headers)
+    return client.post("/motif-baru", data=typed, files=pictures, headers=headers)
 
 
 def form(client: TestClient, headers: dict[str, str], motif: Motif) -> dict[str, Any]:
@@ -184,7 +183,11 @@ def test_a_mistake_is_told_at_its_field_and_what_was_typed_stays(
 def test_a_motif_needs_a_picture_that_can_be_read(
     client: TestClient, officer: dict[str, str]
 ) -> None:
-    assert add(client, officer).status_code == 422
+    without = add(client, officer)
+    assert (without.status_code, "Tambahkan paling sedikit satu gambar" in without.text) == (
+        422,
+        True,
+    )
     assert add(client, officer, b"surat").status_code == 415
     assert add(client, officer, *[picture()] * 21).status_code == 422
 
@@ -288,6 +291,17 @@ def test_an_officer_adds_edits_and_restores(own_site: Site, open_page: Opening) 
     assert list(verify(own_site.archive)) == []
 
 
+def draw_part(page: Page, begin: float, end: float) -> None:
+    """From one point of the original's diagonal to another, in shares of its sides."""
+    image = page.locator("#original img")
+    expect(image).to_have_js_property("complete", value=True)
+    box = image.bounding_box()
+    assert box is not None
+    for share, act in ((begin, page.mouse.down), (end, page.mouse.up)):
+        page.mouse.move(box["x"] + share * box["width"], box["y"] + share * box["height"])
+        act()
+
+
 def test_an_officer_draws_the_part_that_is_shown_and_takes_it_back(
     own_site: Site, open_page: Opening
 ) -> None:
@@ -299,13 +313,7 @@ def test_an_officer_draws_the_part_that_is_shown_and_takes_it_back(
     page.get_by_role("button", name="Putar").click()
     expect(page.get_by_role("status")).to_contain_text("Perubahan Anda")
     page.get_by_role("link", name="Potong").click()
-    image = page.locator("#original img")
-    expect(image).to_have_js_property("complete", value=True)
-    box = image.bounding_box()
-    assert box is not None
-    for share, act in ((0.25, page.mouse.down), (0.75, page.mouse.up)):
-        page.mouse.move(box["x"] + share * box["width"], box["y"] + share * box["height"])
-        act()
+    draw_part(page, 0.25, 0.75)
     expect(page.locator("#original .frame")).to_be_visible()
     page.get_by_label("Lebar").press("ArrowDown")  # the keyboard moves what the hand has drawn
     page.get_by_role("button", name="Tampilkan bagian ini").click()
@@ -358,9 +366,7 @@ def test_pictures_are_added_described_ordered_and_taken_away(
             ],
         }
         sent = [("pictures", ("gambar.png", data, "image/png")) for data in files]
-        empty = [("pictures", ("", b"", "application/octet-stream"))]
-        data = {**typed, **changes}
-        return client.post(path, data=data, files=sent or empty, headers=officer)
+        return client.post(path, data={**typed, **changes}, files=sent, headers=officer)
 
     def shown() -> list[str]:
         return [one.caption for one in archive.catalogue.motif(anggrek.id).pictures]

@@ -303,8 +303,14 @@ def test_an_update_corrects_the_facts_and_the_history_says_so(archive: Archive, 
     assert new.recordation == Recordation(
         number="000911291", announced_on=date(2022, 2, 22), status=Status.RECORDED
     )
-    events = [(event.action, event.subject, event.note) for event in archive.catalogue.events]
+    events = [
+        (event.action, event.subject, event.note)
+        for event in archive.catalogue.events
+        if event.table == "motifs"
+    ]
     assert events == [("imported", old.id, ""), ("corrected", old.id, "pictures, recordation")]
+    (before,) = archive.catalogue.versions.values()
+    assert before.motif == old
     assert list(verify(archive)) == []
 
 
