@@ -131,7 +131,7 @@ def remove_motif(motif_id: str, body: RemovalIn, revision: Revision, desk: Desk)
 @router.delete(
     "/{motif_id}/removal",
     operation_id="bringBackMotif",
-    responses=refusals(404, 409, 412, 422, 428),
+    responses=refusals(404, 409, 412, 428),
 )
 def bring_back_motif(motif_id: str, revision: Revision, desk: Desk) -> MotifOut:
     """Put a removed motif into the register again."""

@@ -40,9 +40,10 @@ FIRST, SECOND, THIRD = "juara-1", "juara-2", "juara-3"
 """Winners: the second is a motif already, the maker of the third had her data erased."""
 
 ERASED = "terhapus"
+REMOVED = "dikeluarkan"
 
 KNOWN: Mapping[str, tuple[Any, ...]] = {
-    "motif_id": (ANGGREK_ID, ELAI_ID, KAWUNG_ID),
+    "motif_id": (ANGGREK_ID, ELAI_ID, KAWUNG_ID, REMOVED),
     "edition_id": ("2024", "2023", "2022", "2021", "2020", "2026", "2027", "2025", "2012"),
     "entry_id": (FIRST, SECOND, THIRD, MIRROR, TWIN, LIKE, ERASED),
     "subject": (ANGGREK_ID,),
@@ -77,6 +78,8 @@ def _facts() -> Iterator[Fact]:
     yield _work(ERASED, 4, erased_at=NOON, pictures=())
     yield a_filing(id="langkah-lama", undone_at=NOON, undone_by="rahma")
     yield a_filing(motif=ANGGREK_ID)
+    yield a_motif(id=REMOVED, title="Dikeluarkan", pictures=(_WORK,), removed_at=NOON)
+    yield a_filing(id="langkah-keluar", motif=REMOVED)
 
 
 def _judged() -> Iterator[Fact]:

@@ -99,9 +99,11 @@ def staff(archive: Archive) -> Sequence[Headers]:
 
 
 def seen(case: Case, archive: Archive) -> Headers:
-    """An edition that exists is named as it is, else no change would come beyond If-Match."""
+    """What exists is named as it is, else no change would come beyond If-Match."""
     edition = archive.catalogue.editions.get(case.path_parameters.get("edition_id", ""))
-    return {"if-match": f'"{digest(edition)}"'} if edition else {}
+    motif = archive.catalogue.motifs.get(case.path_parameters.get("motif_id", ""))
+    found = edition or motif
+    return {"if-match": f'"{digest(found)}"'} if found else {}
 
 
 def named(case: Case) -> Iterable[str]:

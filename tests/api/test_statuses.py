@@ -22,6 +22,7 @@ from tests.api.bustle import (
     KNOWN,
     LIKE,
     MIRROR,
+    REMOVED,
     SECOND,
     SECRET,
     THIRD,
@@ -29,7 +30,7 @@ from tests.api.bustle import (
 )
 from tests.api.conftest import Clock, service, settings_over
 from tests.api.paintings import ANGGREK, mirrored, stranger
-from tests.api.sending import ANGGREK_ID, ELAI_ID, basic, session
+from tests.api.sending import ANGGREK_ID, ELAI_ID, KAWUNG_ID, basic, session
 from tests.motifs.builders import NOON, an_act, an_entry
 from tests.motifs.juries import score_all
 from tests.motifs.winners import SCAN
@@ -74,6 +75,10 @@ class House:
     def seen(self, edition: str) -> Mapping[str, str]:
         """The header that names the state of an edition as it is."""
         return {"if-match": f'"{digest(self.archive.catalogue.edition(edition))}"'}
+
+    def looked(self, motif: str) -> Mapping[str, str]:
+        """The header that names the state of a motif as it is."""
+        return {"if-match": f'"{digest(self.archive.catalogue.any_motif(motif))}"'}
 
 
 Meet = Callable[[House, str], Response]
@@ -237,12 +242,52 @@ def seeing(edition: str, **sent: Any) -> Meet:
     )
 
 
+def looking(motif: str, **sent: Any) -> Meet:
+    """Asks of a motif as somebody who has just seen it."""
+    return lambda house, name: house.ask(
+        name, parts={"motif_id": motif}, headers=house.looked(motif), **sent
+    )
+
+
+def restore(house: House, name: str) -> Response:
+    house.ask("changeMotif", parts={"motif_id": ELAI_ID}, headers=house.looked(ELAI_ID))
+    (version,) = house.archive.catalogue.versions_of(ELAI_ID)
+    return looking(ELAI_ID, json={"version": version})(house, name)
+
+
+def restore_unseen(house: House, name: str) -> Response:
+    looking(KAWUNG_ID)(house, "changeMotif")
+    (version,) = house.archive.catalogue.versions_of(KAWUNG_ID)
+    return house.ask(name, parts={"motif_id": KAWUNG_ID}, headers=STALE, json={"version": version})
+
+
+def bring_back(house: House, name: str) -> Response:
+    looking("lahir")(house, "removeMotif")
+    return looking("lahir")(house, name)
+
+
 def judging(edition: str) -> Meet:
     return asking(parts={"edition_id": edition})
 
 
 SOON = {"until": "2026-12-02T00:00:00+08:00", "reason": "Banjir di Sepinggan."}
 SPECIAL: Mapping[tuple[str, str], Meet] = {
+    **{
+        (name, "410"): looking(REMOVED)
+        for name in (
+            *("getMotif", "changeMotif", "restoreMotif", "removeMotif"),
+            *("getProvenance", "listFilings", "createFiling"),
+        )
+    },
+    ("changeMotif", "200"): looking(ANGGREK_ID),
+    ("changeMotif", "409"): looking(ANGGREK_ID, json={"holder": None}),
+    ("changeMotif", "422"): looking(ANGGREK_ID, json={"title": ""}),
+    ("restoreMotif", "200"): restore,
+    ("restoreMotif", "412"): restore_unseen,
+    ("removeMotif", "201"): looking("lahir"),
+    ("bringBackMotif", "200"): bring_back,
+    ("bringBackMotif", "409"): asking(headers=STALE),
+    ("bringBackMotif", "412"): asking(parts={"motif_id": REMOVED}, headers=STALE),
     ("createEdition", "201"): asking(**change("createEdition", id="2030")),
     ("createEdition", "409"): asking(),
     ("changeEdition", "200"): seeing("2027", json={"closes_at": "2027-12-01T00:00:00Z"}),
@@ -288,6 +333,7 @@ SPECIAL: Mapping[tuple[str, str], Meet] = {
     ("createFiling", "415"): asking(**noise("createFiling", paper="@surat.pdf")),
     ("undoFiling", "200"): file_then_undo,
     ("undoFiling", "409"): asking(parts={"filing_id": "langkah-lama"}),
+    ("undoFiling", "410"): asking(parts={"filing_id": "langkah-keluar"}),
     ("undoFiling", "412"): asking(),
     ("isReady", "503"): lose_a_picture,
     ("getRendition", "304"): ask_again,
