@@ -134,6 +134,7 @@ def test_another_word_in_a_record_is_another_digest() -> None:
 def test_every_fact_has_its_table_and_every_table_its_field() -> None:
     assert {name: kind.__name__ for name, kind in TABLES.items()} == {
         "motifs": "Motif",
+        "versions": "Version",
         "editions": "Edition",
         "entries": "Entry",
         "people": "Person",
