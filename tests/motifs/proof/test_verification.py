@@ -45,7 +45,7 @@ def digest(data: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Seven events: motif, blank tradition, edition, entry and person; motif as it was, corrected."""
+    """Seven events: motif, tradition, edition, entry and person, the motif as it was, corrected."""
     folder = tmp_path_factory.mktemp("stock") / "data"
     archive = Archive.open(folder)
     register_motif(a_motif(), [A], archive, an_act())
