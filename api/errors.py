@@ -148,6 +148,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     refused.ColumnsWrong: 422,
     refused.FileMissing: 422,
     refused.PathEscapes: 422,
+    refused.ZipUnreadable: 422,
+    refused.ImportTooLarge: 413,
     refused.DataLocked: 503,
     refused.DataDamaged: 503,
     refused.DataForeign: 503,

@@ -24,6 +24,7 @@ from api.pages import (
     erasing,
     gallery,
     hearing,
+    importing,
     jury,
     leaving,
     overview,
@@ -63,6 +64,7 @@ from api.service import Service
 from api.settings import Settings
 from api.throttle import Throttle
 from api.turns import make_turns
+from api.work import Works
 from motifs.archive import Archive
 from motifs.keeping.seal import Seal
 from motifs.search.checking import catch_up, unsearched
@@ -82,6 +84,7 @@ _FACES = (
     own,
     jury,
     hearing,
+    importing,
     receipt,
     reference,
     reporting,
@@ -127,6 +130,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.throttle = Throttle()
     app.state.codes = Codes()
     app.state.turns = make_turns()
+    app.state.works = Works()
     app.add_middleware(Guard, max_body=chosen.max_body)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(app)
@@ -140,12 +144,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     archive = Archive.open(app.state.settings.data)
     try:
         archive.drafts.clear(get_now())
+        archive.trays.clear(get_now())
         app.state.archive = archive
         app.state.links = Links.open(archive.folder)
         app.state.seal = Seal.open(archive.folder)
         with _reading_on(archive) as app.state.reader:
             yield
     finally:
+        app.state.works.end()
         archive.store.close()
 
 

@@ -43,6 +43,7 @@ ACTIONS = {
     "decisions undid": _("That decision was taken back, to be looked at again."),
     "motifs registered": _("The motif was put into this register."),
     "motifs imported": _("The motif was put into this register, from an older list."),
+    "motifs undid import": _("The import by which the motif came in was taken back."),
     "motifs corrected": _("What this register says of the motif was corrected."),
     "motifs edited": _("What this register says of the motif was edited."),
     "motifs restored": _("What this register said of the motif before was brought back."),

@@ -10,10 +10,13 @@ from motifs.facts.permission import Answer, Reason
 from motifs.facts.report import Problem
 from motifs.facts.rights import Rule, Term
 from motifs.proof.doubt import Doubt
+from motifs.register.clashes import Shared
 from motifs.register.deadlines import Due
 from motifs.register.gaps import Gap
+from motifs.register.importing import Outcome as Row
 from motifs.register.overview import Need, Unseen
 from motifs.register.progress import Task
+from motifs.register.undoing import Bond
 
 
 def _(text: str) -> str:
@@ -108,6 +111,28 @@ TODO = {
     Task.RECORDATION: _("Keep the certificate"),
 }
 """The button that leads to each task of a winner."""
+
+ROWS = {
+    Row.ADDED: _("new in the register"),
+    Row.PRESENT: _("already there, unchanged"),
+    Row.CORRECTED: _("corrected"),
+    Row.FAILED: _("refused"),
+}
+"""What a row of a table does, or did."""
+
+SHARES = {
+    Shared.NUMBER: _("the number"),
+    Shared.TITLE: _("the title"),
+    Shared.PICTURE: _("a picture file"),
+}
+"""What a row has in common with a motif on record."""
+
+BONDS = {
+    Bond.CHANGED: _("It was changed since, so it stays."),
+    Bond.DECIDED: _("An officer has decided or asked about it, so it stays."),
+    Bond.REPORTED: _("A visitor has reported a problem with it, so it stays."),
+}
+"""Why a motif stays when its import is undone."""
 
 PROBLEMS = {
     Problem.NAME: _("The name of the motif or of its maker is wrong"),

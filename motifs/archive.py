@@ -11,6 +11,7 @@ from motifs.keeping.drafts import Drafts
 from motifs.keeping.files import Files
 from motifs.keeping.generations import NAME
 from motifs.keeping.store import Store
+from motifs.keeping.trays import Trays
 from motifs.search.checking import LookAlikes
 from motifs.search.finder import Finder
 
@@ -26,6 +27,7 @@ class Archive:
         look_alikes: derived from the pictures.
         disposal: pictures that are to be removed.
         drafts: what was not sent yet; no part of the record.
+        trays: what was not imported yet; likewise.
         finder: derived from the motifs.
     """
 
@@ -35,6 +37,7 @@ class Archive:
     look_alikes: LookAlikes
     disposal: Disposal
     drafts: Drafts
+    trays: Trays
     finder: Finder = field(default_factory=Finder)
 
     @classmethod
@@ -51,8 +54,9 @@ class Archive:
         store = Store.open(folder, writing=writing)
         try:
             look_alikes = LookAlikes.open(folder, writing=writing)
+            disposal, drafts = Disposal(folder), Drafts(folder)
             archive = cls(
-                folder, store, Files(folder), look_alikes, Disposal(folder), Drafts(folder)
+                folder, store, Files(folder), look_alikes, disposal, drafts, Trays(folder)
             )
             if writing:
                 archive.dispose()

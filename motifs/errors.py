@@ -521,6 +521,21 @@ class PathEscapes(CatalogueRefused):
     message = "{file} leads out of the folder. Use plain file names."
 
 
+class ZipUnreadable(CatalogueRefused):
+    """A zip that is damaged, encrypted, or holds more than it may."""
+
+    message = "The zip file {file} cannot be read: {reason}. Pack the pictures again, unencrypted."
+
+
+class ImportTooLarge(CatalogueRefused):
+    """More pictures than one import may have."""
+
+    message = (
+        "One import holds at most {most} pictures and {limit} MB. Bring in the rest with a second "
+        "table."
+    )
+
+
 class DataLocked(CatalogueRefused):
     """Another process writes to the data folder."""
 

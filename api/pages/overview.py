@@ -101,7 +101,7 @@ def list_lacking(gap: str, desk: At, halaman: Words = "") -> HTMLResponse:
     if gap not in set(Gap):
         raise NotFound(what="list")
     found = lacking(desk.house.catalogue).get(Gap(gap), ())
-    lines = [Line(address=f"/motif/{one.id}", title=one.title, told="") for one in found]
+    lines = [Line(address=f"/motif/{one.id}/atur", title=one.title, told="") for one in found]
     lead = desk.say("Motifs on whose record this is not filled in.")
     return desk.list(desk.say(GAPS[Gap(gap)]), lead, lines, halaman)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection as Names, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from motifs.keeping.disposal import Disposal
 from motifs.keeping.drafts import Drafts
 from motifs.keeping.files import Files, read_file
 from motifs.keeping.store import Draft, Store
+from motifs.keeping.trays import Trays
 from motifs.register.registration import Prepared, find_same, prepare, record
 from motifs.search.checking import LookAlikes
 from motifs.tables import COLUMNS, REQUIRED, Row, read_motif, read_table
@@ -48,6 +49,7 @@ class Imported:
         outcome: what became of it.
         refusal: why it failed; None where it did not.
         doubts: numbers of an unusual form, to be looked at again.
+        motif: as it stands on record, or as the row describes it; None where it cannot be read.
     """
 
     line: int
@@ -55,6 +57,7 @@ class Imported:
     outcome: Outcome
     refusal: Refusal | None = None
     doubts: tuple[str, ...] = ()
+    motif: Motif | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +106,8 @@ def open_archive(folder: Path, plan: Plan) -> Archive:
     if not plan.dry_run:
         return Archive.open(folder)
     store = Store.open(folder, writing=False)
-    derived = (Files(folder), LookAlikes.open(folder), Disposal(folder), Drafts(folder))
-    return Archive(folder, store, *derived)
+    looked = (Files(folder), LookAlikes.open(folder), Disposal(folder))
+    return Archive(folder, store, *looked, Drafts(folder), Trays(folder))
 
 
 def import_rows(rows: Sequence[Row], plan: Plan, archive: Archive, act: Act) -> Iterator[Imported]:
@@ -130,7 +133,7 @@ def _look(row: Row, plan: Plan, act: Act) -> Prepared | Refusal:
     """The slow part of a row, outside the lock; keeps nothing."""
     try:
         motif = read_motif(row.cells, _blank(act))
-        names = _names(row)
+        names = names_of(row)
         if len(motif.pictures) > len(names):
             text, expected = row.cells["keterangan_gambar"][:40], f"{len(names)} x |"
             raise FieldInvalid(field="keterangan_gambar", value=text, expected=expected)
@@ -139,7 +142,7 @@ def _look(row: Row, plan: Plan, act: Act) -> Prepared | Refusal:
         return refusal
 
 
-def _names(row: Row) -> list[str]:
+def names_of(row: Row) -> list[str]:
     """Its picture files as the table names them."""
     names = (name.strip() for name in row.cells.get("gambar", "").split("|"))
     return [name for name in names if name]
@@ -181,7 +184,7 @@ def _pictures(looked: Looked, done: Sequence[Imported]) -> Iterator[tuple[str, E
     """Names of the pictures of rows that did not fail, and what was seen in them."""
     for (row, found), one in zip(looked, done, strict=True):
         if isinstance(found, Prepared) and one.refusal is None:
-            yield from zip(_names(row), found.examinations, strict=True)
+            yield from zip(names_of(row), found.examinations, strict=True)
 
 
 def _keep(picture: tuple[str, Examination], plan: Plan, files: Files) -> Examination:
@@ -203,16 +206,16 @@ def _record(looked: Looked, draft: Draft, plan: Plan, act: Act) -> list[Imported
 def _record_one(
     row: Row, found: Prepared | Refusal, draft: Draft, plan: Plan, act: Act
 ) -> Imported:
-    title = row.cells.get("judul", "")
+    told = Imported(line=row.line, title=row.cells.get("judul", ""), outcome=Outcome.FAILED)
     if isinstance(found, Refusal):
-        return Imported(line=row.line, title=title, outcome=Outcome.FAILED, refusal=found)
+        return replace(told, refusal=found)
     known = find_same(found.motif, draft.catalogue)
     try:
         kept = record(found, draft, act, update=plan.update)
     except Refusal as refusal:
-        return Imported(line=row.line, title=title, outcome=Outcome.FAILED, refusal=refusal)
+        return replace(told, refusal=refusal, motif=found.motif)
     doubts = kept.recordation.doubts if kept.recordation and not kept.sample else ()
-    return Imported(line=row.line, title=title, outcome=_outcome(known, kept), doubts=doubts)
+    return replace(told, outcome=_outcome(known, kept), doubts=doubts, motif=kept)
 
 
 def _outcome(known: Motif | None, kept: Motif) -> Outcome:

@@ -14,6 +14,9 @@ from motifs.keeping.store import Draft
 from motifs.review.sweep import sweep, uncompared
 
 _OWN = {"id", "registered_at", "removed_at"}  # given by this catalogue, so never a difference
+UNDONE = "undid import"
+"""The action by which an import was taken back; its motifs may come in anew, put right."""
+
 _LINKS = ("entry", "transfer_document")  # of the provenance; likewise
 
 
@@ -111,14 +114,11 @@ def record(prepared: Prepared, draft: Draft, act: Act, *, update: bool = False) 
 def find_same(motif: Motif, catalogue: Catalogue) -> Motif | None:
     """The motif on record that this one is: same title, and same number or a picture in common.
 
-    A removed one only where no other is.
+    A removed one only where no other is, and never one whose whole import was taken back.
     """
-    for known in (*catalogue.public_motifs.values(), *catalogue.motifs.values()):
-        if known.collection is motif.collection and (
-            _share_number(known, motif) or _share_picture(known, motif)
-        ):
-            return known
-    return None
+    every = (*catalogue.public_motifs.values(), *catalogue.motifs.values())
+    alike = (known for known in every if _is_same(known, motif))
+    return next((known for known in alike if not _was_undone(known, catalogue)), None)
 
 
 def differences(known: Motif, motif: Motif) -> list[str]:
@@ -150,6 +150,19 @@ def inherit(motif: Motif, known: Motif) -> Motif:
         return motif
     links = {name: getattr(known.provenance, name) for name in _LINKS}
     return replace(motif, provenance=replace(motif.provenance or Provenance(), **links))
+
+
+def _is_same(known: Motif, motif: Motif) -> bool:
+    shared = _share_number(known, motif) or _share_picture(known, motif)
+    return known.collection is motif.collection and shared
+
+
+def _was_undone(motif: Motif, catalogue: Catalogue) -> bool:
+    """Whether it left the register with the import by which it came."""
+    if motif.removed_at is None:
+        return False
+    events = (one for one in reversed(catalogue.events) if one.subject == motif.id)
+    return next(one for one in events if one.table == "motifs").action == UNDONE
 
 
 def _share_number(one: Motif, other: Motif) -> bool:

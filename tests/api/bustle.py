@@ -13,7 +13,9 @@ from motifs.facts.decision import Decision, Outcome
 from motifs.facts.edition import Stage
 from motifs.facts.inquiry import Inquiry
 from motifs.facts.motif import Picture, Provenance
+from motifs.facts.report import Problem, Report
 from motifs.keeping.catalogue import Fact
+from motifs.register.gaps import Gap
 from tests.api.paintings import ANGGREK, stranger
 from tests.api.sending import ANGGREK_ID, ELAI_ID, KAWUNG_ID
 from tests.motifs.builders import (
@@ -51,6 +53,8 @@ KNOWN: Mapping[str, tuple[Any, ...]] = {
     "decision_id": ("putusan", "putusan-lama"),
     "filing_id": (a_filing().id, "langkah-lama"),
     "inquiry_id": ("tanya",),
+    "report_id": ("laporan", "laporan-lama"),
+    "gap": tuple(Gap),
     "number": (1, 2, 3),
     "digest": (sha256(ANGGREK).hexdigest(), sha256(WORK).hexdigest()),
     "width": (320, 960),
@@ -80,6 +84,9 @@ def _facts() -> Iterator[Fact]:
     yield a_filing(motif=ANGGREK_ID)
     yield a_motif(id=REMOVED, title="Dikeluarkan", pictures=(_WORK,), removed_at=NOON)
     yield a_filing(id="langkah-keluar", motif=REMOVED)
+    for key, closed in (("laporan", None), ("laporan-lama", NOON)):
+        said = {"motif": ANGGREK_ID, "problem": Problem.OTHER, "words": "Terbalik."}
+        yield Report(id=key, received_at=NOON, closed_at=closed, **said)
 
 
 def _judged() -> Iterator[Fact]:

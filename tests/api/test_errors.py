@@ -72,6 +72,7 @@ STATUSES = {
     "head-unreadable": 422,
     "judging-begun": 409,
     "key-missing": 503,
+    "import-too-large": 413,
     "juror-enters": 409,
     "key-reused": 422,
     "last-administrator": 409,
@@ -128,6 +129,7 @@ STATUSES = {
     "works-too-many": 409,
     "upload-too-long": 413,
     "wrong-password": 401,
+    "zip-unreadable": 422,
 }
 """Names that programs may rely on: one that is here is never taken back."""
 

@@ -28,11 +28,14 @@ from motifs.people.delegation import Grant, issue_token
 from motifs.privacy.erasure import erase
 from motifs.register.clearance import check_finally
 from motifs.register.editing import change
+from motifs.register.importing import Plan, import_rows
+from motifs.register.intake import begin, rows_of
 from motifs.register.removal import remove
+from motifs.register.undoing import imports
 from motifs.review.deciding import Judgement, decide, pairs
 from motifs.review.hearing import ask
 from tests.motifs.builders import NOON, an_act
-from tests.motifs.drawings import blank
+from tests.motifs.drawings import blank, cloth
 from tests.motifs.winners import (
     PICTURES,
     award_all,
@@ -226,6 +229,18 @@ def reporting(page: Page, site: Site) -> None:
     press(page, "form.sheet")
 
 
+def looked_at(page: Page, _: Site) -> None:
+    """A row that is refused, and one with the title of a motif on record."""
+    table = b"judul,gambar\nAnggrek,a.png\nElai,b.png\n"
+    send(page, "/impor", tabel=table, gambar=[cloth(77)])
+    page.locator(".counts").wait_for()
+
+
+def undoing(page: Page, site: Site) -> None:
+    (one,) = imports(site.archive.catalogue)
+    page.goto(f"/impor/{one.id}/isi")
+
+
 def refusing(path: str, form: str) -> Scene:
     """Send a form as it is, whatever the browser would say to that."""
 
@@ -282,13 +297,18 @@ def pressing(path: str, form: str, **typed: str) -> Scene:
     return go
 
 
-def send(page: Page, path: str, **typed: str | bytes) -> None:
+def send(page: Page, path: str, **typed: str | bytes | list[bytes]) -> None:
     """Fill in a form and send it, whatever the browser would say to that."""
     page.goto(path)
     for name, value in typed.items():
         place = page.locator(f"main [name={name}]")
         if isinstance(value, bytes):
             place.set_input_files({"name": "foto", "mimeType": "image/*", "buffer": value})
+        elif isinstance(value, list):
+            files = [(f"{name}.png", data) for name, data in zip("abcde", value, strict=False)]
+            place.set_input_files(
+                [{"name": one, "mimeType": "image/png", "buffer": data} for one, data in files]
+            )
         else:
             place.fill(value)
     with page.expect_event("load"):
@@ -404,6 +424,10 @@ SCENES: dict[str, dict[str, Scene]] = {
         "meja": at("/meja"),
         "a list of the desk": at("/meja/kurang/uraian"),
         "laporan": at("/laporan"),
+        "impor": asking("/impor"),
+        "impor again": posting("/impor", tabel=b"warna\nmerah\n"),
+        "import, looked at": looked_at,
+        "import, to be undone": undoing,
         "one report": at("/laporan/01K0000000000000000000REPT"),
         "tinjau": at("/tinjau"),
         "entry": entered(1),
@@ -486,6 +510,7 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
         kept.keep(
             Report(id="01K0000000000000000000REPT", received_at=NOON, **said), an_act("reported")
         )
+    bring_table(archive)
     hold(archive)
     crown(archive)
     withdraw(fifth, archive.store, NOON)
@@ -493,6 +518,16 @@ def decided_site(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> 
     archive.store.close()
     with serving(data) as site:
         yield site
+
+
+def bring_table(archive: Archive) -> None:
+    """A motif came in by the browser; it is compared with nothing, which would take a minute."""
+    table = b"judul,gambar\nOmbak Teluk,a.png\n"
+    tray = begin("register.csv", table, "rahma", archive, NOON)
+    tray = archive.trays.add(tray.id, "a.png", cloth(78))
+    plan = Plan(pictures=archive.trays.folder(tray.id), max_bytes=10**6)
+    act = replace(an_act("imported"), note=f"{tray.id} {tray.table}")
+    assert len(list(import_rows(rows_of(tray, archive), plan, archive, act))) == 1
 
 
 def crown(archive: Archive) -> None:
