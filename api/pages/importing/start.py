@@ -23,7 +23,8 @@ router = APIRouter(prefix="/impor")
 
 @router.get("")
 def ask_table(office: At, halaman: Words = "") -> HTMLResponse:
-    """The form, and the imports so far."""
+    """The form, and the imports so far; what was laid ready a day ago is forgotten."""
+    office.house.trays.clear(office.now)
     return _ask(office, None, halaman)
 
 
