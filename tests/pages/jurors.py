@@ -1,5 +1,7 @@
 """What jurors do in the played competition: one in a browser, the others by program."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page, expect
 
 from api.security import COOKIE
@@ -37,10 +39,12 @@ def score_in_turn(stage: Stage, page: Page, *done: int) -> str:
     read = []
     for number in SCORED:
         if number not in done:
-            page.goto(f"/penjurian/2022/{number}")
+            if urlsplit(page.url).path != f"/penjurian/2022/{number}":  # the button leads on
+                page.goto(f"/penjurian/2022/{number}")
             read.append(page.content())
             _fill(page, number)
-            press(page, "Simpan" if number == max(WORKS) else "Simpan, lalu karya berikutnya")
+            with page.expect_navigation():
+                press(page, "Simpan" if number == max(WORKS) else "Simpan, lalu karya berikutnya")
             expect(page.get_by_text("Nilai tersimpan.")).to_be_visible()
     page.goto("/penjurian/2022")
     stage.album.take(page, "semua-karya")
