@@ -92,7 +92,9 @@ def affected(catalogue: Catalogue, drafts: Iterable[Draft] = ()) -> Iterator[Aff
     contacts = (one for one in catalogue.contacts.values() if one.address)
     yield from (_entrant(one, catalogue) for one in people)
     yield from map(_drafter, begun)
-    yield from chain.from_iterable(map(_named, catalogue.motifs.values()))
+    earlier = (version.motif for version in catalogue.versions.values())
+    works = (*catalogue.motifs.values(), *earlier)
+    yield from dict.fromkeys(chain.from_iterable(map(_named, works)))
     yield from (_reporter(one, catalogue) for one in contacts)
     yield from map(_colleague, catalogue.accounts.values())
 

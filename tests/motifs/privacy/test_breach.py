@@ -119,6 +119,17 @@ def test_creators_holders_and_accounts_are_told_too(archive: Archive) -> None:
     assert rows(archive.catalogue)[0]["alamat"] == "Jalan Melati 3"
 
 
+def test_who_is_named_in_an_earlier_version_alone_is_told_too_and_everybody_once(
+    archive: Archive,
+) -> None:
+    wrong, right = Creator(name="Supratono", address="Jalan Rahasia 7"), Creator(name="Sutiyani")
+    with archive.store.exclusive() as draft:
+        for creators in ((wrong, right), (right,)):
+            draft.keep(a_motif(creators=creators), an_act("edited"))
+    found = [(one["nama"], one["alamat"]) for one in rows(archive.catalogue)]
+    assert found == [("Sutiyani", ""), ("Supratono", "Jalan Rahasia 7")]
+
+
 def test_no_cell_is_calculated_by_a_spreadsheet(archive: Archive) -> None:
     catalogue = with_people(
         archive, a_person(name='=HYPERLINK("http://x","Klik")', phone="+62 811 222 333")
