@@ -12,40 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from api import errors
 from api.codes import Codes
 from api.dependencies import get_now, require_same_origin
-from api.pages import (
-    about,
-    accounts,
-    check,
-    cloth,
-    documents,
-    door,
-    editing,
-    edition,
-    erasing,
-    gallery,
-    hearing,
-    importing,
-    jury,
-    leaving,
-    overview,
-    own,
-    prize,
-    receipt,
-    recordation,
-    reference,
-    register,
-    reporting,
-    reports,
-    results,
-    review as reviewing,
-    sending,
-    sharing,
-    steps,
-    tag,
-    timeline,
-    winner,
-    winners,
-)
+from api.pages import contest, entrant, importing, office, register, sending, visiting
 from api.roles import TABLE, name_routes, require_role
 from api.routes import (
     awards,
@@ -69,40 +36,7 @@ from motifs.archive import Archive
 from motifs.keeping.seal import Seal
 from motifs.search.checking import catch_up, unsearched
 
-_FACES = (
-    about,
-    accounts,
-    check,
-    cloth,
-    door,
-    editing,
-    edition,
-    erasing,
-    gallery,
-    leaving,
-    overview,
-    own,
-    jury,
-    hearing,
-    importing,
-    receipt,
-    reference,
-    reporting,
-    reports,
-    results,
-    reviewing,
-    sending,
-    sharing,
-    steps,
-    tag,
-    timeline,
-    winners,
-    winner,
-    prize,
-    recordation,
-    register,
-    documents,
-)
+_FACES = (visiting, sending, entrant, contest, office, register, importing)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
     "The register of batik motifs: look up, check, enter, review. Lists come in pages of at most "

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from api.dependencies import Chosen, House, Now, Say
 from api.forms import EVERYTHING, SHOWN, GalleryFilter, Words
 from api.pages.paging import turn_to
-from api.pages.structured import describe
+from api.pages.visiting.structured import describe
 from api.rendering import page
 from api.wording import cite
 from motifs.facts.clock import day_of

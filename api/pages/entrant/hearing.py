@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from api.forms import AnswerFields, Words
+from api.pages.entrant.own import At, Desk
 from api.pages.likeness import Likeness, likeness
 from api.pages.mistakes import Mistake, mistake
-from api.pages.own import At, Desk
 from api.uploads import read_uploads
 from images import Refusal
 from motifs.errors import AlreadyAnswered, EntryErased, NotFound

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.dependencies import Chosen, House, Keys, Now, Say, Signing
 from api.forms import CodeFields, EntryFields, Words
+from api.pages.entrant.receipt import Received
 from api.pages.mistakes import Mistake, mistake
-from api.pages.receipt import Received
 from api.rendering import page, secret
 from images import Refusal
 from motifs.entering.correction import correct

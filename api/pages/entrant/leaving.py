@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response, StreamingResponse
 
 from api.forms import ErasureFields
+from api.pages.entrant.own import At
 from api.pages.mistakes import mistake
-from api.pages.own import At
 from api.rendering import secret
 from images import Refusal
 from motifs.entering.withdrawal import hide_phone, is_withdrawable, take_back, withdraw

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.forms import ExtensionFields
-from api.pages.editing import Desk, Office
-from api.pages.edition import tell
+from api.pages.contest.editing import Desk, Office
+from api.pages.contest.edition import tell
 from api.pages.mistakes import Mistake, mistake
 from images import Refusal
 from motifs.contest.announcing import announce

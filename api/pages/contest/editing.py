@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.arrangement import EditionFields
 from api.dependencies import Member
 from api.forms import DraftFields
-from api.pages.edition import Reader
+from api.pages.contest.edition import Reader
 from api.pages.mistakes import Mistake, mistake
 from api.rendering import page
 from api.uploads import read_document

@@ -8,9 +8,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.dependencies import Chosen, House, Now, Say
 from api.forms import Words
+from api.pages.contest.winner import INPUTS, send_letter
+from api.pages.entrant.receipt import Received
 from api.pages.mistakes import Mistake, mistake
-from api.pages.receipt import Received
-from api.pages.winner import INPUTS, send_letter
 from api.papers import IdentityFields
 from api.rendering import page, secret
 from images import Refusal
