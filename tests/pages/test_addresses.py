@@ -221,10 +221,10 @@ def test_a_question_has_at_most_200_letters(reader: TestClient, length: int, sta
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("POST", "/", "GET"),
-        ("POST", "/tentang", "GET"),
-        ("PUT", "/cek", "GET"),
-        ("DELETE", "/motif/x", "GET"),
+        ("POST", "/", "GET, HEAD"),
+        ("POST", "/tentang", "GET, HEAD"),
+        ("PUT", "/cek", "GET, HEAD, POST"),
+        ("DELETE", "/motif/x", "GET, HEAD"),
         ("GET", "/keluar", "POST"),
         ("GET", "/tinjau/keputusan/x/urungkan", "POST"),
         ("POST", "/static/style.css", "GET, HEAD"),
