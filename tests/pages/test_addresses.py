@@ -223,7 +223,7 @@ def test_a_question_has_at_most_200_letters(reader: TestClient, length: int, sta
     [
         ("POST", "/", "GET, HEAD"),
         ("POST", "/tentang", "GET, HEAD"),
-        ("PUT", "/cek", "GET, HEAD, POST"),
+        ("PUT", "/cek", "GET, POST, HEAD"),
         ("DELETE", "/motif/x", "GET, HEAD"),
         ("GET", "/keluar", "POST"),
         ("GET", "/tinjau/keputusan/x/urungkan", "POST"),
