@@ -89,7 +89,8 @@ NARROW = """() => {
 }"""
 
 # A target is what answers to a finger: the corners of 24 x 24 px around its middle must lead to it.
-# A link within a sentence is as high as its line (WCAG 2.2, 2.5.8: inline).
+# A link within a sentence is as high as its line (WCAG 2.2, 2.5.8: inline). Of a field for files that
+# is hidden behind its label, the label is the target.
 SMALL = """() => {
     const targets = document.querySelectorAll("a, button, input, select, textarea, summary");
     const inline = (one) => getComputedStyle(one).display === "inline"
@@ -99,8 +100,9 @@ SMALL = """() => {
         return one.contains(hit) || hit?.closest("label")?.control === one;
     };
     const small = (one) => {
-        one.scrollIntoView({ block: "center", behavior: "instant" });
-        const box = one.getBoundingClientRect();
+        const drawn = one.getBoundingClientRect().width > 1 ? one : one.labels[0];
+        drawn.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = drawn.getBoundingClientRect();
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
         return [-11.5, 11.5].some((dx) =>
             [-11.5, 11.5].some((dy) => !answers(one, x + dx, y + dy)));

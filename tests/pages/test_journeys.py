@@ -148,8 +148,8 @@ def test_a_one_time_password_is_replaced_before_anything_else(
     own_page.get_by_label("Kata sandi baru").fill("ombak di teluk")
     own_page.get_by_label("Ketik sekali lagi").fill("ombak di teluk")
     press(own_page, "Simpan kata sandi ini")
-    expect(own_page).to_have_url(f"{own_site.address}/tinjau")
-    expect(heading(own_page)).to_have_text("Tinjau")
+    expect(own_page).to_have_url(f"{own_site.address}/meja")
+    expect(heading(own_page)).to_have_text("Meja kerja")
 
 
 def test_an_officer_decides_with_a_reason_and_takes_it_back(own_page: Page) -> None:
@@ -157,6 +157,7 @@ def test_an_officer_decides_with_a_reason_and_takes_it_back(own_page: Page) -> N
     own_page.get_by_label("Nama pengguna").fill("rahma")
     own_page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     press(own_page, "Masuk")
+    own_page.get_by_role("link", name="Buka peninjauan").click()
     waiting = own_page.get_by_role("region", name="Menunggu").get_by_role("listitem")
     decided = own_page.get_by_role("region", name="Sudah diputuskan").get_by_role("listitem")
     expect(waiting).to_have_count(4)  # the mirrored, redyed, photographed and cropped samples

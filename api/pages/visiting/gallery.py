@@ -72,7 +72,7 @@ def show_motif(
         "motif": motif,
         "citation": cite(motif, str(request.url.replace(query="")), settings.city, say),
         "related": house.finder.relate(motif, house.catalogue.motifs, _RELATED),
-        "card": str(request.url_for("show_card", motif_id=motif.id)),
+        "preview": str(request.url_for("show_card", motif_id=motif.id)),
         "about": describe(motif, str(request.url), permission(motif, settings.city)),
     }
     return page(request, "motif.html", values)
