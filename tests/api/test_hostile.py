@@ -141,7 +141,7 @@ def look(answer: Response, language: str) -> None:
     if kind.startswith("text/html"):
         assert f'<html lang="{language}">' in answer.text, told
         assert re.search("(?s)<main.*(<a |<form)", answer.text), told
-        assert SCRIPT[:9] + "alert" not in answer.text, told
+        assert "<script>alert" not in answer.text, told
     elif answer.content:
         assert answer.status_code < 400 or kind == "application/problem+json", told
 
@@ -211,7 +211,9 @@ def test_no_query_breaks_a_page(visitor: Visitor) -> None:
     for text in TEXTS if len(names) > 1 else TEXTS[:1]:
         few = names[: 60_000 // len(quoted(text))]  # a server takes no more in one line
         visitor.send(f"{visitor.here}?{urlencode(dict.fromkeys(few, text))}")
-    visitor.send(f"{visitor.here}?{'&'.join(f'{name}={RAW}' for name in names)}")
+    for name in names:
+        visitor.send(f"{visitor.here}?{name}={quoted(SCRIPT)}")
+        visitor.send(f"{visitor.here}?{name}={RAW}")
 
 
 def test_no_method_breaks_a_page(visitor: Visitor) -> None:
@@ -244,8 +246,12 @@ def tainted() -> bytes:
 
 def test_no_field_breaks_a_page(visitor: Visitor, tainted: bytes) -> None:
     if visitor.method != "GET" and visitor.name not in ENDING:
-        for text in TEXTS:
-            body, kind = form(*filled(visitor.name, text, tainted))
+        for text in reversed(TEXTS):
+            parts = [*filled(visitor.name, text, tainted)]
+            body, kind = form(*parts)
+            visitor.send(visitor.here, content=body, headers=kind)
+        for part in parts:
+            body, kind = form(part)
             visitor.send(visitor.here, content=body, headers=kind)
 
 
