@@ -27,8 +27,10 @@ lint: .venv/tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/tests
+bench: .venv/tests browser
 	$(BIN)/python tests/benchmarks/checking.py
+	$(BIN)/python tests/benchmarks/gallery.py
+	$(BIN)/python tests/benchmarks/browser.py
 
 # The pages are tested in Debian's chromium; without it those tests say why they are skipped.
 browser:

@@ -89,8 +89,8 @@ NARROW = """() => {
 }"""
 
 # A target is what answers to a finger: the corners of 24 x 24 px around its middle must lead to it.
-# A link within a sentence is as high as its line (WCAG 2.2, 2.5.8: inline). Of a field for files that
-# is hidden behind its label, the label is the target.
+# A link within a sentence is as high as its line (WCAG 2.2, 2.5.8: inline). Of a field for files
+# that is hidden behind its label, the label is the target.
 SMALL = """() => {
     const targets = document.querySelectorAll("a, button, input, select, textarea, summary");
     const inline = (one) => getComputedStyle(one).display === "inline"
