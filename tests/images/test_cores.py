@@ -1,3 +1,4 @@
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -35,6 +36,13 @@ def test_a_calm_thread_has_one_thread_in_every_library() -> None:
 
     with ThreadPoolExecutor(1) as other:
         assert other.submit(look).result() == {1}
+
+
+def test_workers_stand_back_and_leave_who_asked_as_it_was() -> None:
+    before = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    seen = spread(lambda _: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()), range(4))
+    assert set(seen) == {15}
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == before
 
 
 def test_workers_are_calm() -> None:
