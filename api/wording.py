@@ -101,7 +101,7 @@ SHOWN: dict[str, str] = {
 }
 """What a maker's picture shows."""
 
-TODO = {
+TASKS = {
     Task.IDENTITY: _("Ask for the data"),
     Task.TRANSFER: _("Keep the signed letter"),
     Task.CHECK: _("Do the final check"),

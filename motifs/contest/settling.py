@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motifs.contest.standings import Standing, groups, standings
-from motifs.errors import FieldInvalid, FieldRequired, NotJudging, TiesOpen
+from motifs.errors import FieldInvalid, NotJudging, TiesOpen
 from motifs.facts.edition import Edition, Stage
-from motifs.facts.fields import REASON, require
+from motifs.facts.fields import REASON, choose, require
 from motifs.facts.history import Act
 from motifs.facts.tie import Method, Tie
 from motifs.keeping.catalogue import Catalogue
@@ -40,7 +40,7 @@ def break_tie(edition: str, form: TieForm, officer: str, store: Store, now: date
     """
     tie = Tie(
         order=tuple(form.order),
-        method=_method(form.method),
+        method=choose(Method, form.method, "method"),
         reason=require(form.reason, "reason", REASON),
         officer=officer,
         decided_at=now,
@@ -77,16 +77,6 @@ def contested(edition: Edition, found: Sequence[Standing]) -> tuple[tuple[Standi
     """Ties that a prize depends on; all of them where the edition names no prizes."""
     last = len(edition.prizes) or len(found)
     return tuple(group for group in groups(found) if group[0].place <= last)
-
-
-def _method(value: str) -> Method:
-    if not value:
-        raise FieldRequired(field="method")
-    try:
-        return Method(value)
-    except ValueError as error:
-        expected = ", ".join(Method)
-        raise FieldInvalid(field="method", value=value[:40], expected=expected) from error
 
 
 def _require_judging(edition: str, catalogue: Catalogue) -> Edition:

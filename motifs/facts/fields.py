@@ -3,8 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from motifs.errors import FieldInvalid, FieldRequired, FieldTooLong
+
+Word = TypeVar("Word", bound=StrEnum)
 
 TITLE = 200
 PHILOSOPHY = 1_000
@@ -44,6 +48,22 @@ def require(value: str, field: str, limit: int) -> str:
     if not text:
         raise FieldRequired(field=field)
     return text
+
+
+def choose(kind: type[Word], value: str, field: str) -> Word:
+    """One of the words that a choice offers.
+
+    Raises:
+        FieldRequired: nothing was chosen.
+        FieldInvalid: it is none of them.
+    """
+    if not value:
+        raise FieldRequired(field=field)
+    try:
+        return kind(value)
+    except ValueError as error:
+        expected = ", ".join(kind)
+        raise FieldInvalid(field=field, value=value[:40], expected=expected) from error
 
 
 def clean_phone(value: str) -> str:

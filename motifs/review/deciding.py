@@ -6,10 +6,10 @@ from datetime import datetime
 
 from ulid import ULID
 
-from motifs.errors import AlreadyDecided, FieldInvalid, FieldRequired, NotFound, NothingToUndo
+from motifs.errors import AlreadyDecided, NotFound, NothingToUndo
 from motifs.facts.decision import Decision, Outcome
 from motifs.facts.entry import Entry
-from motifs.facts.fields import REASON, require
+from motifs.facts.fields import REASON, choose, require
 from motifs.facts.finding import Finding, weigh
 from motifs.facts.history import Act
 from motifs.facts.motif import Motif
@@ -90,7 +90,7 @@ def decide(judgement: Judgement, officer: str, store: Store, now: datetime) -> D
         id=str(ULID()),
         entry=judgement.entry,
         subject=judgement.subject,
-        outcome=_outcome(judgement.outcome),
+        outcome=choose(Outcome, judgement.outcome, "decision"),
         reason=require(judgement.reason, "reason", REASON),
         officer=officer,
         decided_at=now,
@@ -118,16 +118,6 @@ def undo(decision: str, officer: str, store: Store, now: datetime) -> Decision:
         undone = replace(standing, undone_at=now, undone_by=officer)
         draft.keep(undone, Act(actor=officer, action="undid", at=now, note=standing.outcome))
     return undone
-
-
-def _outcome(value: str) -> Outcome:
-    if not value:
-        raise FieldRequired(field="decision")
-    try:
-        return Outcome(value)
-    except ValueError as error:
-        expected = ", ".join(Outcome)
-        raise FieldInvalid(field="decision", value=value[:40], expected=expected) from error
 
 
 def _require_waiting(decision: Decision, catalogue: Catalogue) -> Finding:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from ulid import ULID
 
-from motifs.errors import FieldInvalid, FieldRequired, ReportClosed, ReportsFull
-from motifs.facts.fields import NAME, REASON, clean, require
+from motifs.errors import ReportClosed, ReportsFull
+from motifs.facts.fields import NAME, REASON, choose, clean, require
 from motifs.facts.history import Act
 from motifs.facts.person import new_salt
 from motifs.facts.report import Contact, Problem, Report
@@ -45,7 +45,7 @@ def report(form: ReportForm, store: Store, now: datetime) -> Report:
     seen = Report(
         id=str(ULID()),
         motif=form.motif,
-        problem=_problem(form.problem),
+        problem=choose(Problem, form.problem, "kind of problem"),
         received_at=now,
         salt=new_salt(),
         words=require(form.words, "what is wrong", REASON),
@@ -93,13 +93,3 @@ def closed_reports(catalogue: Catalogue) -> tuple[Report, ...]:
     """Reports that were seen to, the newest answer first."""
     done = [one for one in catalogue.reports.values() if one.closed_at is not None]
     return tuple(sorted(done, key=lambda one: one.closed_at or one.received_at, reverse=True))
-
-
-def _problem(value: str) -> Problem:
-    if not value:
-        raise FieldRequired(field="kind of problem")
-    try:
-        return Problem(value)
-    except ValueError as error:
-        expected = ", ".join(Problem)
-        raise FieldInvalid(field="kind of problem", value=value[:40], expected=expected) from error

@@ -294,7 +294,7 @@ def test_who_holds_the_code_of_an_extension_is_taken(client: TestClient) -> None
     )
     change_edition(client, closes_at=NOON, extensions=(granted,))
     assert "Kode perpanjangan waktu" in text_of(client.get(f"{place}/baca"))
-    assert client.post(f"{place}/baca", data={"code": "KAIN-XXXX"}).status_code == 409
+    assert client.post(f"{place}/baca", data={"code": "KAIN-LAIN"}).status_code == 409
     receipt = client.post(f"{place}/baca", data={"code": CODE.lower()})
     assert receipt.status_code == 303
     assert "ditandai terlambat" in text_of(client.get(receipt.headers["location"]))
@@ -320,7 +320,7 @@ def test_after_closing_the_code_opens_the_door_to_the_draft_that_is_there(
     change_edition(client, closes_at=NOON, extensions=(granted,))
     assert 'name="code"' in client.get("/kirim/contoh").text
     assert client.post("/kirim/contoh").status_code == 409
-    wrong = client.post("/kirim/contoh", data={"code": "KAIN-XXXX"})
+    wrong = client.post("/kirim/contoh", data={"code": "KAIN-LAIN"})
     assert (wrong.status_code, 'id="code-wrong"' in wrong.text) == (409, True)
     assert client.post("/kirim/contoh", data={"code": CODE}).headers["location"] == place
     assert client.post(f"{place}/baca").status_code == 303

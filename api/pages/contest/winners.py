@@ -12,7 +12,7 @@ from api.pages.mistakes import Mistake, mistake
 from api.pages.paging import turn_to
 from api.papers import RankFields
 from api.rendering import page
-from api.wording import TODO
+from api.wording import TASKS
 from images import Refusal
 from motifs.contest.awarding import give_ranks, places, revision
 from motifs.contest.publishing import not_given, publish, ranked
@@ -132,7 +132,7 @@ def _winners(table: Table, asked: Sheets, wrong: Mistake | None) -> HTMLResponse
         "winners": turn_to(winners, asked.juara),
         "unfinished": [one for one in winners if one.task is not None],
         "left": not_given(edition, catalogue),
-        "todo": TODO,
+        "tasks": TASKS,
         "news": asked.kabar,
         "mistake": wrong,
     }

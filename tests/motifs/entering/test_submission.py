@@ -561,7 +561,7 @@ def closing(competition: Archive) -> Archive:
     [
         (timedelta(minutes=10, seconds=-1), "", True),
         (timedelta(minutes=10), "", False),
-        (timedelta(minutes=10), "KAIN-XXXX", False),
+        (timedelta(minutes=10), "KAIN-LAIN", False),
         (timedelta(hours=1, seconds=-1), " kain-7q2m", True),
         (timedelta(hours=1), CODE, False),
     ],
