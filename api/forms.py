@@ -20,7 +20,7 @@ from motifs.facts.motif import Collection
 from motifs.facts.token import Scope
 from motifs.people.delegation import Grant
 from motifs.review.triage import Sieve
-from motifs.search.facets import FACETS
+from motifs.search.facets import NAMES
 from motifs.search.finder import Order, Query
 
 Words = Annotated[str, Parameter(max_length=200)]
@@ -47,6 +47,10 @@ class Filter:
     landmark: Choices = None
     technique: Choices = None
     dye: Choices = None
+    colour: Annotated[
+        list[Short] | None,
+        Parameter(max_length=20, description="Measured in the first picture, such as biru."),
+    ] = None
     rank: Choices = None
     status: Choices = None
     maker: Choices = None
@@ -54,7 +58,7 @@ class Filter:
 
     def query(self) -> Query:
         """As the search takes it."""
-        chosen = {name: _chosen(getattr(self, name)) for name in FACETS}
+        chosen = {name: _chosen(getattr(self, name)) for name in NAMES}
         return Query(text=self.q, narrowed=chosen, order=self.order)
 
 
@@ -70,6 +74,7 @@ class GalleryFilter:
     fauna: Choices = None
     penanda: Choices = None
     teknik: Choices = None
+    warna: Choices = None
     pewarna: Choices = None
     peringkat: Choices = None
     status: Choices = None
@@ -112,6 +117,7 @@ def _chosen(values: list[str] | None) -> tuple[str, ...]:
 
 
 SHOWN = {
+    "warna": "colour",
     "flora": "flora",
     "fauna": "fauna",
     "penanda": "landmark",

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from itertools import chain
 from pathlib import Path
 from threading import Event, Thread
 
@@ -34,7 +35,7 @@ from api.turns import make_turns
 from api.work import Works
 from motifs.archive import Archive
 from motifs.keeping.seal import Seal
-from motifs.search.checking import catch_up, unsearched
+from motifs.search.checking import catch_up, unsearched, view
 
 _FACES = (visiting, sending, entrant, contest, office, register, importing)
 _STATIC = Path(__file__).parent / "static"
@@ -91,7 +92,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 @contextmanager
 def _reading_on(archive: Archive) -> Iterator[Thread]:
-    """Make searchable what the index does not know, while the service answers."""
+    """Make searchable what the index does not know, and look at it, while the service answers."""
     ended = Event()
     reader = Thread(target=_read_on, args=(archive, ended), name="reader")
     reader.start()
@@ -105,17 +106,18 @@ def _reading_on(archive: Archive) -> Iterator[Thread]:
 def _read_on(archive: Archive, ended: Event) -> None:
     waiting = len(unsearched(archive.look_alikes, archive.catalogue))
     stale = min(waiting, archive.look_alikes.index.stale)
-    if not waiting:
-        return
-    _log.warning("reading %d pictures for checks, %d of them of an older version", waiting, stale)
+    if waiting:
+        _log.warning("reading %d pictures for checks, %d of an older version", waiting, stale)
+    examined = catch_up(archive.look_alikes, archive.catalogue, archive.files)
     try:
-        for _ in catch_up(archive.look_alikes, archive.catalogue, archive.files):
+        for _ in chain(examined, view(archive.look_alikes)):
             if ended.is_set():
                 return
     except OSError:
         _log.exception("reading pictures for checks has failed; see `batik verify`")
         return
-    _log.warning("every picture on record that can be read takes part in checks")
+    if waiting:
+        _log.warning("every picture on record that can be read takes part in checks")
 
 
 def _route(app: FastAPI) -> None:

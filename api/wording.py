@@ -314,15 +314,19 @@ def describe_chance(resemblance: Resemblance, say: Translator) -> str:
 
 
 DYES = {
+    "abu-abu": "#8f8b86",
     "biru": "#2a5b9c",
     "cokelat": "#6b3f22",
     "hijau": "#3f7a45",
     "hitam": "#1d1714",
     "indigo": "#182c68",
+    "jingga": "#d2691e",
     "jolawe": "#8a7a35",
+    "krem": "#ead9b0",
     "kuning": "#d9a520",
     "mengkudu": "#9c2f26",
     "merah": "#b3261e",
+    "merah muda": "#dd8fa5",
     "putih": "#fbf6ea",
     "soga": "#7d4521",
     "tegeran": "#c9952b",

@@ -18,11 +18,14 @@ from images.errors import (
 from images.evidence import show
 from images.examination import Examination, examine
 from images.fingerprint import ALGORITHM, Fingerprint
+from images.harmony import Harmony
 from images.index import VERSION, Index
 from images.likelihood import REVIEW, STRONG
 from images.limits import ARCHIVE_LIMITS, ENTRY_LIMITS, Limits
+from images.look import Look
 from images.ornaments import ORNAMENTS, draw
 from images.overlay import align_known
+from images.palette import COLOURS
 from images.renditions import GLIMPSE, RENDITION, WIDTHS, render
 from images.resemblance import (
     WHOLE,
@@ -42,6 +45,7 @@ __all__ = [
     "ARCHIVE_LIMITS",
     "CARD",
     "CARD_SIZE",
+    "COLOURS",
     "ENTRY_LIMITS",
     "GLIMPSE",
     "ORNAMENTS",
@@ -55,8 +59,10 @@ __all__ = [
     "EmptyFile",
     "Examination",
     "Fingerprint",
+    "Harmony",
     "Index",
     "Limits",
+    "Look",
     "PartWrong",
     "Refusal",
     "Region",

@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from images.alignment import align, contradict
+from images.chart import Chart
 from images.cores import spread
 from images.examination import Examination
 from images.features import FEATURES, Features
 from images.fingerprint import ALGORITHM, Fingerprint
 from images.likelihood import NOTICE
+from images.look import Look, take
 from images.postings import Candidate, Postings
 from images.resemblance import Resemblance, Witness, aligned, is_label, look_alike, same_file
 from images.shelf import Shelf
@@ -31,6 +33,7 @@ VERSION = f"{ALGORITHM} {FEATURES}"
 Words = NDArray[np.uint64]
 _WORDS = 4  # 256 bits
 _NAME = "fingerprints.txt"
+_LOOKS = "looks.txt"
 _DIGEST = 64  # hexadecimal digits of SHA-256
 _FAR = 80  # bits; nothing beyond is ever noticed, however small the register
 
@@ -40,7 +43,8 @@ class Index:
 
     Its folder holds a text file with one line a picture: digest, fingerprint ("-" for a
     featureless picture, which only its own bytes can find) and the version of its features; the
-    features; and postings. A line that is torn or of another version counts as unknown.
+    features; and postings. A line that is torn or of another version counts as unknown. Beside it
+    lies the chart of looks, which no search needs.
     """
 
     def __init__(self, folder: Path | None = None, *, writing: bool = True) -> None:
@@ -62,6 +66,7 @@ class Index:
         place = self._folder and self._folder / FEATURES
         self._shelf = Shelf(place and place / "features", writing=self._writing)
         self._postings = Postings(place and place / "postings", writing=self._writing)
+        self._chart = Chart(self._folder and self._folder / _LOOKS, writing=self._writing)
         if self._path is not None and self._path.exists():
             read = dict(self._read(self._path))
             kept = {
@@ -101,6 +106,23 @@ class Index:
             }
             self._append(prints)
             self._fill(prints.items())
+        self.view(fresh)
+
+    @property
+    def unviewed(self) -> tuple[str, ...]:
+        """Pictures whose look is not known, such as those that came before there were looks."""
+        return tuple(digest for digest in self._keys if digest not in self._chart)
+
+    def view(self, digests: Iterable[str]) -> None:
+        """Take the looks of known pictures from their features, in one write."""
+        features = {digest: self._shelf.find(digest) for digest in digests}
+        looks = {digest: take(one) for digest, one in features.items() if one is not None}
+        with self._lock:
+            self._chart.add({digest: one for digest, one in looks.items() if digest in self._known})
+
+    def look(self, digest: str) -> Look | None:
+        """How a known picture looks; None as long as that is not known."""
+        return self._chart.find(digest)
 
     def forget(self, digests: Iterable[str]) -> None:
         """Let pictures be unknown again, also on disk; nothing of them is left there."""
@@ -108,6 +130,7 @@ class Index:
         with self._lock:
             self._strike(gone)
             self._postings.forget(gone)
+            self._chart.forget(gone)
             for digest in gone:
                 self._shelf.remove(digest)
             kept = {digest: print_ for digest, print_ in self._known.items() if digest not in gone}

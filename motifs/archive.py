@@ -56,7 +56,14 @@ class Archive:
             look_alikes = LookAlikes.open(folder, writing=writing)
             disposal, drafts = Disposal(folder), Drafts(folder)
             archive = cls(
-                folder, store, Files(folder), look_alikes, disposal, drafts, Trays(folder)
+                folder=folder,
+                store=store,
+                files=Files(folder),
+                look_alikes=look_alikes,
+                disposal=disposal,
+                drafts=drafts,
+                trays=Trays(folder),
+                finder=Finder(look_alikes.index.look),
             )
             if writing:
                 archive.dispose()

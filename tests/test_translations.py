@@ -2,8 +2,7 @@
 
 import ast
 from collections import Counter
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -13,7 +12,7 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 from api.forms import EVERYTHING
-from images import Verdict
+from images import COLOURS, Verdict
 from motifs.contest.fairness import FIELDS
 from motifs.facts import description
 from motifs.facts.account import Role
@@ -184,11 +183,12 @@ def test_placeholders_are_the_same_in_both_languages(texts: dict[str, str]) -> N
 TERMS = (
     *(Verdict, Outcome, Collection, Technique, Status, Answer),
     *(Role, Stage, Phase, Method, Case, Task),
+    COLOURS,
 )
 
 
 @pytest.mark.parametrize("term", TERMS)
-def test_every_term_of_the_register_is_explained_in_english(term: type[StrEnum]) -> None:
+def test_every_term_of_the_register_is_explained_in_english(term: Iterable[str]) -> None:
     assert {word for word in term if not ENGLISH.get(word)} == set()
 
 

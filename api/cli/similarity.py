@@ -21,7 +21,7 @@ from motifs.archive import Archive
 from motifs.errors import FileMissing
 from motifs.facts.finding import Check, Finding
 from motifs.keeping.files import read_file
-from motifs.search.checking import Against, catch_up, check as check_picture, unsearched
+from motifs.search.checking import Against, catch_up, check as check_picture, unsearched, view
 
 _PICTURES = {
     ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".avif",
@@ -98,6 +98,9 @@ def reindex(
     waiting = unsearched(archive.look_alikes, archive.catalogue)
     done = catch_up(archive.look_alikes, archive.catalogue, archive.files)
     for _ in follow(done, len(waiting), "reindex"):
+        pass
+    unviewed = archive.look_alikes.index.unviewed
+    for _ in follow(view(archive.look_alikes), len(unviewed), "colours"):
         pass
     total = len(archive.catalogue.owners)
     lost = len(unsearched(archive.look_alikes, archive.catalogue))

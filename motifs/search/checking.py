@@ -28,6 +28,7 @@ from motifs.search.ledger import Ledger
 from motifs.search.memory import recall
 
 _AT_ONCE = 16  # pictures examined before they go into the index together, in one write
+_VIEWED = 200  # looks taken before they go onto the chart together
 
 
 class Against(StrEnum):
@@ -159,6 +160,18 @@ def catch_up(look_alikes: LookAlikes, catalogue: Catalogue, files: Files) -> Ite
             seen = workers.map(lambda digest: examine_known(digest, files), digests)
             look_alikes.learn([one for one in seen if one is not None])
             yield from digests
+
+
+def view(look_alikes: LookAlikes) -> Iterator[str]:
+    """Take the looks that are not known of searchable pictures; yields each digest when done.
+
+    Their features are enough, so no file is read. It may be broken off and called again.
+    """
+    waiting = look_alikes.index.unviewed
+    for start in range(0, len(waiting), _VIEWED):
+        digests = waiting[start : start + _VIEWED]
+        look_alikes.index.view(digests)
+        yield from digests
 
 
 def examine_known(digest: str, files: Files) -> Examination | None:

@@ -82,20 +82,29 @@ FACETS: Mapping[str, Callable[[Motif], Iterable[str]]] = {
     "status": _statuses,
     "maker": _makers,
 }
-"""What each facet reads from a motif; the year is that of the first announcement."""
+"""What each facet reads from the record of a motif; the year is that of the first announcement."""
+
+COLOUR = "colour"
+"""The facet that is measured in pictures (`appearance`)."""
+
+NAMES = (*FACETS, COLOUR)
+"""Every facet."""
 
 
 def sort(motifs: Sequence[Motif]) -> dict[str, Facet]:
-    """Every facet of a list of motifs."""
-    return {name: _facet(motifs, read) for name, read in FACETS.items()}
+    """Every facet of a list of motifs that is read from their records."""
+    return {name: classify(map(read, motifs)) for name, read in FACETS.items()}
 
 
-def _facet(motifs: Sequence[Motif], read: Callable[[Motif], Iterable[str]]) -> Facet:
-    """Spellings that differ only in capitals are one value, shown as it came first."""
+def classify(found: Iterable[Iterable[str]]) -> Facet:
+    """The facet of a list of motifs of which each has some values.
+
+    Spellings that differ only in capitals are one value, shown as it came first.
+    """
     shown: dict[str, str] = {}
     pairs = []
-    for place, motif in enumerate(motifs):
-        for key in {value.casefold(): value for value in read(motif) if value}.items():
+    for place, values in enumerate(found):
+        for key in {value.casefold(): value for value in values if value}.items():
             shown.setdefault(*key)
             pairs.append((place, key[0]))
     codes = {key: code for code, key in enumerate(sorted(shown))}

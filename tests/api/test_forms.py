@@ -12,7 +12,7 @@ from api.forms import (
 from api.refusals import PasswordsDiffer
 from motifs.facts.consent import Purpose
 from motifs.facts.form import EntryForm
-from motifs.search.facets import FACETS
+from motifs.search.facets import NAMES
 from motifs.search.finder import Order
 
 WITA = timezone(timedelta(hours=8))
@@ -24,7 +24,7 @@ def test_a_filter_asks_the_search_for_each_of_its_fields() -> None:
     assert (query.text, query.order) == ("angrek", "judul")
     chosen = {name: values for name, values in query.narrowed.items() if values}
     assert chosen == {"technique": ("cap",), "flora": ("elai", "rotan")}
-    assert set(query.narrowed) == set(FACETS)
+    assert set(query.narrowed) == set(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_gallery_speaks_indonesian_and_asks_every_facet() -> None:
     query = asked.query()
     assert (query.narrowed["landmark"], query.narrowed["dye"]) == (("Tugu",), ("soga", "indigo"))
     assert query.order is Order.NEWEST
-    assert {"collection", *SHOWN.values()} == set(FACETS)
+    assert {"collection", *SHOWN.values()} == set(NAMES)
     assert GalleryFilter(urut="acak").query().order is Order.BEST
 
 

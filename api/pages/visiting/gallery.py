@@ -23,6 +23,7 @@ router = APIRouter()
 _VALUES = 12  # of a facet; who looks for another one types it
 _SUGGESTED = 6
 _RELATED = 4
+_RECORDED = "pewarna"  # few records name dyes, so this facet is offered only to who has chosen one
 
 
 @router.get("/")
@@ -38,7 +39,11 @@ def show_gallery(
         "asked": asked,
         "sheet": sheet,
         "everywhere": len(elsewhere.motifs),
-        "facets": {name: _offer(found, facet) for name, facet in SHOWN.items()},
+        "facets": {
+            name: _offer(found, facet)
+            for name, facet in SHOWN.items()
+            if name != _RECORDED or asked.pewarna
+        },
         "collections": (*Collection, EVERYTHING),
         "orders": Order,
         "featured": _feature(found, now) if sheet.number == 1 and not asked.pairs else None,
@@ -67,11 +72,15 @@ def show_motif(
     motif_id: str, request: Request, house: House, settings: Chosen, say: Say
 ) -> HTMLResponse:
     """One motif with all that is public about it."""
+    motifs, finder = house.catalogue.motifs, house.finder
     motif = house.catalogue.motif(motif_id)
+    related = finder.relate(motif, motifs, _RELATED)
+    beside = {one.motif.id for one in related}
     values = {
         "motif": motif,
         "citation": cite(motif, str(request.url.replace(query="")), settings.city, say),
-        "related": house.finder.relate(motif, house.catalogue.motifs, _RELATED),
+        "related": related,
+        "matching": finder.match(motif, motifs, _RELATED, beside),
         "preview": str(request.url_for("show_card", motif_id=motif.id)),
         "about": describe(motif, str(request.url), permission(motif, settings.city)),
     }
