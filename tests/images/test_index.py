@@ -459,3 +459,63 @@ def test_a_drawn_index_is_the_same_after_opening_again(tmp_path: Path) -> None:
     assert again == index.search(asked)
     assert again[0].transform == Transform(mirrored=True)
     assert [one for one in again if one.false_alarms <= REVIEW] == [again[0]]
+
+
+# How pictures look
+
+
+def looked(index: Index, one: Examination) -> tuple[str, ...]:
+    look = index.look(one.digest)
+    assert look is not None
+    return look.colours
+
+
+@pytest.fixture(scope="module")
+def pair() -> list[Examination]:
+    """Soga with cotton ovals, and indigo with cotton bands (tests/pictures.py)."""
+    return [examine(encode(draw(), "PNG"), ENTRY_LIMITS) for draw in (lattice, waves)]
+
+
+def test_a_picture_that_becomes_known_is_looked_at_once_and_for_all(
+    tmp_path: Path, pair: list[Examination]
+) -> None:
+    index = Index(tmp_path)
+    assert index.look(pair[0].digest) is None
+    index.extend(pair)
+    for one in (index, Index(tmp_path), Index(tmp_path, writing=False)):
+        assert [looked(one, seen) for seen in pair] == [("putih", "cokelat"), ("putih", "biru")]
+        assert one.unviewed == ()
+
+
+def test_an_index_from_before_there_were_looks_is_looked_at_and_examined_by_nobody(
+    tmp_path: Path, pair: list[Examination]
+) -> None:
+    Index(tmp_path).extend(pair)
+    (tmp_path / "looks.txt").rename(tmp_path / "before.txt")
+    index = Index(tmp_path)
+    assert (len(index), index.stale) == (2, 0)
+    assert set(index.unviewed) == {one.digest for one in pair}
+    index.view(index.unviewed)
+    assert index.unviewed == ()
+    before, after = ((tmp_path / name).read_text() for name in ("before.txt", "looks.txt"))
+    assert sorted(after.split("\n")) == sorted(before.split("\n"))
+
+
+def test_the_look_of_a_forgotten_picture_is_forgotten(
+    tmp_path: Path, pair: list[Examination]
+) -> None:
+    index = Index(tmp_path)
+    index.extend(pair)
+    index.forget([pair[0].digest])
+    for one in (index, Index(tmp_path)):
+        assert one.look(pair[0].digest) is None
+        assert looked(one, pair[1]) == ("putih", "biru")
+    index.view([pair[0].digest])
+    index.clear()
+    assert index.look(pair[1].digest) is None
+
+
+def test_a_featureless_picture_has_no_look() -> None:
+    index = Index()
+    index.add(examine(encode(blank_cloth(), "PNG"), ENTRY_LIMITS))
+    assert (len(index), index.unviewed) == (1, ())
