@@ -107,7 +107,8 @@ def _read_on(archive: Archive, ended: Event) -> None:
     waiting = len(unsearched(archive.look_alikes, archive.catalogue))
     stale = min(waiting, archive.look_alikes.index.stale)
     if waiting:
-        _log.warning("reading %d pictures for checks, %d of an older version", waiting, stale)
+        told = "reading %d pictures for checks, %d of them of an older version"
+        _log.warning(told, waiting, stale)
     examined = catch_up(archive.look_alikes, archive.catalogue, archive.files)
     try:
         for _ in chain(examined, view(archive.look_alikes)):

@@ -66,6 +66,18 @@ def test_a_picture_that_no_check_compares_is_told(client: TestClient, archive: A
     assert answer.json()["unsearched"] == 3
 
 
+def test_starting_looks_at_every_picture_of_an_older_index(
+    app: FastAPI, settings: Settings
+) -> None:
+    looks = settings.data / "index" / "looks.txt"
+    before = looks.read_text()
+    looks.unlink()
+    with TestClient(app) as client:
+        app.state.reader.join()
+        assert sorted(looks.read_text().split()) == sorted(before.split())
+        assert client.get("/api/v1/motifs", params={"colour": "biru"}).status_code == 200
+
+
 def test_starting_makes_every_picture_on_record_searchable(
     app: FastAPI, settings: Settings
 ) -> None:

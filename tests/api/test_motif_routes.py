@@ -84,6 +84,10 @@ def test_the_pictures_of_a_motif_lie_where_it_says(reader: TestClient) -> None:
         ({"status": "dimohonkan", "collection": "terdaftar"}, ["Elai Mania"]),
         ({"status": "tercatat", "technique": "tulis"}, []),
         ({"collection": "lain"}, []),
+        ({"colour": "biru"}, ["Elai Mania"]),
+        ({"colour": "cokelat"}, ["Anggrek", "Kawung"]),
+        ({"colour": "Cokelat", "collection": "tradisi"}, ["Kawung"]),
+        ({"colour": "pelangi"}, []),
     ],
 )
 def test_every_filter_narrows_the_list(

@@ -44,7 +44,7 @@ def test_a_look_comes_back_as_it_was_written() -> None:
 @pytest.mark.parametrize("text", ["", "0", "00" * 267, "00" * 269, "zz" * 268, pack(BLANK)[:-1]])
 def test_what_is_no_look_is_refused(text: str) -> None:
     assert len(pack(BLANK)) == 2 * 268
-    with pytest.raises(ValueError, match="look|hex"):
+    with pytest.raises(ValueError, match=r"look|hex"):
         unpack(text)
 
 

@@ -18,7 +18,7 @@ from images import (
 from motifs.archive import Archive
 from motifs.facts.finding import EXPLAINS, Check, Kind
 from motifs.register.registration import register_motif
-from motifs.search.checking import catch_up, check, conclude
+from motifs.search.checking import LookAlikes, catch_up, check, conclude, view
 from tests.motifs.builders import a_finding, a_motif, a_tradition, an_act
 from tests.motifs.drawings import blank, cloth, encode, mirrored, patched
 
@@ -121,6 +121,18 @@ def test_an_index_that_was_lost_is_made_again_from_the_files(archive: Archive) -
     assert done == [picture.digest for picture in (*motif.pictures, *tradition.pictures)]
     assert look(cloth(1), archive).flagged
     assert list(catch_up(archive.look_alikes, archive.catalogue, archive.files)) == []
+
+
+def test_looks_that_are_missing_are_taken_without_the_files(archive: Archive) -> None:
+    motif = register_motif(a_motif(), [cloth(1)], archive, an_act())
+    (digest,) = (picture.digest for picture in motif.pictures)
+    (archive.folder / "index" / "looks.txt").unlink()
+    archive.files.remove(digest)
+    look_alikes = LookAlikes.open(archive.folder)
+    assert look_alikes.index.look(digest) is None
+    assert list(view(look_alikes)) == [digest]
+    assert look_alikes.index.look(digest) is not None
+    assert list(view(look_alikes)) == []
 
 
 def test_a_file_that_is_gone_stays_unknown_and_keeps_no_other_from_being_searched(
