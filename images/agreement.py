@@ -1,6 +1,7 @@
 """Agreement: keypoints propose how two pictures lie, and the pixels decide."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -119,16 +120,16 @@ def agree(asked: Features, known: Features, matrix: Matrix, *, mirrored: bool) -
         ours, drawing = np.ascontiguousarray(ours[:, ::-1]), np.ascontiguousarray(drawing[:, ::-1])
     laid = _between_thumbnails(asked, known, matrix)
     if np.linalg.det(laid[:, :2]) <= 1:
-        found = _overlay(drawing, known.thumbnail, laid, cv2.BORDER_CONSTANT)
+        found, *continued = _overlay(drawing, known.thumbnail, laid, _borders(laid))
         places, ground = _centres(_gather(found.alike), drawing.shape), ours
     else:
         back = cv2.invertAffineTransform(laid)
-        found = _overlay(known.drawing, ours, back, cv2.BORDER_CONSTANT)
+        found, *continued = _overlay(known.drawing, ours, back, (cv2.BORDER_CONSTANT,))
         places, ground = _centres(_gather(found.alike), known.drawing.shape), known.thumbnail
         places = places @ laid[:, :2].T + laid[:, 2]
     return Agreement(
         surprise=found.surprise,
-        repeated=_repeat(drawing, known.thumbnail, laid),
+        repeated=max((one.surprise for one in continued), default=0.0),
         places=places * (asked.side / max(asked.thumbnail.shape)),
         ground=ground,
         overlay=found,
@@ -141,26 +142,31 @@ def _between_thumbnails(asked: Features, known: Features, matrix: Matrix) -> Mat
     return np.column_stack([matrix[:, :2] * (ours / theirs), matrix[:, 2] * ours])
 
 
-def _repeat(drawing: Grey, laid: Colour, matrix: Matrix) -> float:
-    """Surprise with the known picture continued by itself or its mirror image, if it is small."""
-    if np.linalg.det(matrix[:, :2]) >= _SMALL**2:
-        return 0.0
-    borders = (cv2.BORDER_WRAP, cv2.BORDER_REFLECT)
-    return max(_overlay(drawing, laid, matrix, border).surprise for border in borders)
+def _borders(matrix: Matrix) -> tuple[int, ...]:
+    """How what is laid ends: at its frame; if it is small, continued by itself or its mirror image.
+
+    OpenCV's names for it.
+    """
+    small = np.linalg.det(matrix[:, :2]) < _SMALL**2
+    repeats = (cv2.BORDER_WRAP, cv2.BORDER_REFLECT) if small else ()
+    return (cv2.BORDER_CONSTANT, *repeats)
 
 
-def _overlay(drawing: Grey, laid: Colour, matrix: Matrix, border: int) -> Overlay:
-    """Which windows of a structure picture look like what `matrix` lays there."""
+def _overlay(
+    drawing: Grey, laid: Colour, matrix: Matrix, borders: Iterable[int]
+) -> Iterator[Overlay]:
+    """Which windows of a structure picture look like what `matrix` lays there, for each border."""
     size = (drawing.shape[1], drawing.shape[0])
     factor = float(np.sqrt(np.linalg.det(matrix[:, :2])))
     soft = cv2.GaussianBlur(laid, (0, 0), 0.5 / factor) if factor < _SMALL else laid
-    over = cv2.warpAffine(soft, matrix, size, flags=cv2.INTER_LINEAR, borderMode=border)
     inside = np.ones(laid.shape[:2], np.uint8)
-    cover = cv2.warpAffine(inside, matrix, size, flags=cv2.INTER_NEAREST, borderMode=border)
-    one, other = (_cut(_soften(picture)) for picture in (drawing, structure(over)))
-    correlation, spread = _correlate(one, other)
-    valid = (_cut(cover).mean(-1) > _COVERED) & (spread > _FLAT)
-    return Overlay(valid & (correlation > _CORRELATION), valid, over)
+    one = _cut(_soften(drawing))
+    for border in borders:
+        over = cv2.warpAffine(soft, matrix, size, flags=cv2.INTER_LINEAR, borderMode=border)
+        cover = cv2.warpAffine(inside, matrix, size, flags=cv2.INTER_NEAREST, borderMode=border)
+        correlation, spread = _correlate(one, _cut(_soften(structure(over))))
+        valid = (_cut(cover).mean(-1) > _COVERED) & (spread > _FLAT)
+        yield Overlay(valid & (correlation > _CORRELATION), valid, over)
 
 
 def _correlate(one: Windows, other: Windows) -> tuple[Windows, Windows]:

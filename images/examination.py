@@ -8,7 +8,7 @@ from PIL import Image
 from images.decoding import decode
 from images.errors import PartWrong
 from images.features import Features, extract
-from images.fingerprint import SQUARE, Fingerprint, detail, fingerprint, shrink
+from images.fingerprint import HASHED, SQUARE, Fingerprint, detail, fingerprint, shrink
 from images.limits import Limits
 from images.resemblance import WHOLE, Region
 from images.symmetry import Transform, views
@@ -90,7 +90,7 @@ def examine(data: bytes, limits: Limits, part: Region | None = None) -> Examinat
         width=width,
         height=height,
         detail=detail(square),
-        views=tuple((transform, fingerprint(view)) for transform, view in views(square)),
+        views=tuple((transform, fingerprint(view)) for transform, view in views(square, HASHED)),
         features=extract(picture),
         part=seen,
     )

@@ -66,10 +66,9 @@ def extract(picture: Image.Image) -> Features:
     """Features of an RGB picture of any size."""
     working = _fit(np.asarray(picture))
     height, width = working.shape[:2]
-    drawing = structure(working)
     thumbnail = resize(working, THUMBNAIL / max(width, height))
-    channels = (drawing, _STRUCTURE), (luminance(working), _LUMINANCE)
-    drawn, light = spread(lambda one: detect(*one), channels)
+    channels = (structure, _STRUCTURE), (luminance, _LUMINANCE)
+    drawn, light = spread(lambda one: detect(one[0](working), one[1]), channels)
     return Features(
         width=width,
         height=height,

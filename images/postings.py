@@ -26,11 +26,11 @@ SEAL = 32
 LARGEST = 16_384
 """Pictures in the largest segment; joining two holds them in memory, 40 MB a thousand."""
 
-BY_PLACES, BY_LAYOUT = 12, 4
+BY_PLACES, BY_LAYOUT = 16, 4
 """Candidates that the keypoints propose, and that the layout of the whole picture proposes."""
 
 _NEIGHBOURS = 12  # postings a keypoint asks for; more drown in repeats, fewer miss families
-_PROBES = 32  # of the inverted lists
+_PROBES = 16  # of the inverted lists; with 32 the same copies are found (docs/similarity.md)
 _MOST = 16_000  # postings that a keypoint is compared with, however many are known
 _FEWEST = 300  # of them in any one segment
 _FAR = 0.22  # squared distance of shortened descriptors; of true neighbours 95 % lie below 0.16
@@ -41,6 +41,10 @@ _X, _Y, _SIZE, _ANGLE = 11, 11, 8, 8  # bits; picture numbers take the 24 above 
 _SLOT = _X + _Y + _SIZE + _ANGLE
 _PER_OCTAVE = 16.0  # steps of size
 _QUARTERS = 4
+_SAME_PLACES = 0.3
+"""Cosine of two layouts. Of the copies that only their layout tells, the least alike have 0.56; the
+layout most like a stranger's has 0.24 (median; three of four below 0.34)."""
+_LESSER = 8  # times as large as its younger neighbour, a segment is joined with it
 _GONE = "-"  # in the place of a picture that was forgotten, as the numbers of others stay
 _LISTS, _LAYOUTS, _DIGESTS = "{}.faiss", "layouts.npy", "digests.txt"
 
@@ -81,9 +85,8 @@ class _Segment:
 class Postings:
     """Inverted lists in sealed segments on disk and one open segment in memory.
 
-    A sealed segment is mapped; it is written anew only to forget a picture. Two neighbours of one
-    size are joined as they fill, so that there are few, and adding a picture costs the same however
-    many are known.
+    A sealed segment is mapped; it is written anew only to forget a picture. Neighbours are joined
+    as they fill, so that there are few, and adding a picture costs the same however many are known.
     """
 
     def __init__(self, folder: Path | None = None, *, writing: bool = True) -> None:
@@ -133,12 +136,12 @@ class Postings:
         ]
 
     def _join(self) -> None:
-        """Join the two newest segments while they are of one size."""
+        """Join the two newest segments while the older is not much larger."""
         assert self._folder is not None  # noqa: S101 - only sealed segments are joined
         while len(self._sealed) > 1:
             older, newer = self._sealed[-2:]
             both = len(older.digests) + len(newer.digests)
-            if len(older.digests) > 2 * len(newer.digests) or both > LARGEST:
+            if len(older.digests) > _LESSER * len(newer.digests) or both > LARGEST:
                 return
             self._sealed[-2:] = [_merge(older, newer, self._folder)]
 
@@ -250,9 +253,12 @@ def _by_layout(
     """Pictures drawn in the same places, whatever the dyes, with pose and quarter turns."""
     views = np.stack(list(_views(features.layout)))
     alike = np.hstack([views @ one.layouts.T for one in segments])
-    order = np.argsort(-alike.max(axis=0), kind="stable")[:BY_LAYOUT]
-    best = alike.argmax(axis=0)
-    return {(int(one), bool(best[one] >= _QUARTERS)): int(best[one] % _QUARTERS) for one in order}
+    best, most = alike.argmax(axis=0), alike.max(axis=0)
+    order = np.argsort(-most, kind="stable")[:BY_LAYOUT]
+    return {
+        (int(one), bool(best[one] >= _QUARTERS)): int(best[one] % _QUARTERS)
+        for one in order[most[order] > _SAME_PLACES]
+    }
 
 
 def _views(layout: Layout) -> Iterable[Layout]:

@@ -45,10 +45,20 @@ def undo(picture: Image.Image, transform: Transform) -> Image.Image:
     return ImageOps.invert(back) if transform.negative else back
 
 
-def views(picture: Image.Image) -> Iterator[tuple[Transform, Image.Image]]:
-    """The sixteen pictures a grey one may have been made from, the plainest first."""
+def views(picture: Image.Image, side: int) -> Iterator[tuple[Transform, Image.Image]]:
+    """The sixteen pictures a grey square may have been made from, shrunk, the plainest first.
+
+    Shrunk once for all that are upright and once for all that lie: rows and columns are rounded one
+    after the other, so that it matters which come first.
+    """
+    lying = _shrink(picture.transpose(Image.Transpose.TRANSPOSE), side)
+    laid = lying.transpose(Image.Transpose.TRANSPOSE), _shrink(picture, side)
     for negative in (False, True):
         for mirrored in (False, True):
             for turned in (0, 90, 180, 270):
                 transform = Transform(mirrored=mirrored, turned=turned, negative=negative)
-                yield transform, undo(picture, transform)
+                yield transform, undo(laid[turned % 180 == 0], transform)
+
+
+def _shrink(picture: Image.Image, side: int) -> Image.Image:
+    return picture.resize((side, side), Image.Resampling.LANCZOS)

@@ -22,6 +22,7 @@ from images import (
     Verdict,
     Witness,
     grade,
+    index as index_module,
 )
 from images.ornaments import ORNAMENTS
 
@@ -326,6 +327,18 @@ def test_the_search_answers_as_if_every_known_cloth_were_laid_on(edit: str, name
     }
     assert known(name).digest in plainly
     assert quickly == {key: plainly[key] for key in quickly}
+
+
+@pytest.mark.parametrize(("likely", "found"), [(0, 2), (1, 1), (2, 2)])
+def test_who_is_less_likely_is_looked_at_where_no_likely_one_is_alike(
+    monkeypatch: pytest.MonkeyPatch, likely: int, found: int
+) -> None:
+    monkeypatch.setattr(index_module, "LIKELY", likely)
+    halves = [look(part(cloth("fern"), share)) for share in (0.6, 0.7)]
+    index = Index()
+    index.extend(halves)
+    asked = index.search(known("fern"))
+    assert len([one for one in asked if one.witness is Witness.KEYPOINTS]) == found
 
 
 # Written down once and looked at; a change of the engine that moves one of these must be meant.

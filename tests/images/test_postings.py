@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -128,17 +129,15 @@ def test_opened_again_the_sealed_are_there_and_the_open_ones_can_be_added_again(
 
 
 @pytest.mark.usefixtures("three_a_segment")
-def test_segments_of_one_size_are_joined_as_they_fill(tmp_path: Path) -> None:
+def test_segments_are_joined_as_they_fill(tmp_path: Path) -> None:
     known_ones = Postings(tmp_path)
     seen = {}
-    for number in range(27):
+    for number in range(33):
         fill(known_ones, [number])
         seen[number + 1] = segments(tmp_path)
-    # Nine sealings of three pictures, joined where the older is at most twice the newer.
-    assert (seen[3], seen[6], seen[9]) == (["1-1"], ["1-2"], ["1-3"])
-    assert len(seen[27]) <= 3
-    assert seen[27][0].startswith("1-")
-    assert seen[27][-1].endswith("-9")
+    # Sealings of three pictures, joined while the older is at most eight times the newer.
+    assert (seen[3], seen[6], seen[24], seen[27]) == (["1-1"], ["1-2"], ["1-8"], ["1-9"])
+    assert (seen[30], seen[33]) == (["1-9", "10-10"], ["1-11"])
 
 
 @pytest.mark.usefixtures("three_a_segment")
@@ -324,6 +323,18 @@ def test_pictures_without_keypoints_are_known_and_ask_in_peace() -> None:
         map(digest, [0, 1, 2, 9])
     )
     assert known_ones.propose(made_up(1))[0].digest == digest(1)
+
+
+@pytest.mark.parametrize(("cosine", "proposed"), [(0.29, set()), (0.31, {digest(0)})])
+def test_a_layout_proposes_what_is_drawn_in_nearly_the_same_places(
+    cosine: float, proposed: set[str]
+) -> None:
+    known_ones = fill(Postings(), [0])
+    layout, strange = made_up(0).layout, made_up(1).layout
+    across = strange - layout * (strange @ layout)
+    turned = cosine * layout + np.sqrt(1 - cosine**2) * across / np.linalg.norm(across)
+    asked = replace(made_up(9, count=0), layout=turned.astype(np.float32))
+    assert {one.digest for one in known_ones.propose(asked)} == proposed
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,15 @@ def test_turned_counts_clockwise_after_mirroring() -> None:
 
 def test_a_picture_has_sixteen_views_and_the_plainest_comes_first() -> None:
     square = flower(64, 64).convert("L")
-    seen = [(transform, view.tobytes()) for transform, view in views(square)]
+    seen = [(transform, view.tobytes()) for transform, view in views(square, 64)]
     assert [transform for transform, _ in seen] == SIXTEEN
     assert len({pixels for _, pixels in seen}) == 16
     assert seen[0] == (IDENTITY, square.tobytes())
+
+
+def test_views_are_the_pictures_that_undoing_first_and_shrinking_then_would_give() -> None:
+    square = flower(256, 256).convert("L")
+    for transform, view in views(square, 64):
+        plainly = undo(square, transform).resize((64, 64), Image.Resampling.LANCZOS)
+        apart = np.abs(np.asarray(view, int) - np.asarray(plainly, int)).max()
+        assert apart <= (1 if transform.negative else 0), transform
