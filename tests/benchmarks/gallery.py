@@ -48,6 +48,7 @@ PAGES = (
     "/?teknik=tulis&tahun=2021",
     "/?q=beruang+hutan&urut=terbaru",
     "/?pewarna=indigo&flora=melati",
+    "/?warna=biru&warna=cokelat",
     "/saran?q=ang",
     "/motif/M00042",
     "/motif/M00042/kain",

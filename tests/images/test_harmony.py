@@ -46,6 +46,12 @@ def test_two_pictures_go_together_from_three_quarters_of_their_colours_on(
     assert Harmony(looks).match(0, 9) == found
 
 
+def test_strokes_that_every_cloth_has_bring_none_together() -> None:
+    common = "mmmmmmmmmmmm"
+    looks = [a_look(common + own, **BLUE) for own in ("ab", "ab", "xy", "yz")]
+    assert Harmony(looks).match(0, 9) == [1]
+
+
 def test_of_equals_the_first_comes_first() -> None:
     looks = [a_look("ab", **BLUE)] * 3 + [a_look("xy", **BROWN)] * 3
     assert Harmony(looks).match(1, 9) == [0, 2]

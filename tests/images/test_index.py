@@ -515,6 +515,17 @@ def test_the_look_of_a_forgotten_picture_is_forgotten(
     assert index.look(pair[1].digest) is None
 
 
+def test_a_picture_that_is_not_known_is_not_looked_at(
+    tmp_path: Path, pair: list[Examination]
+) -> None:
+    Index(tmp_path).extend(pair)
+    for name in (NAME, "looks.txt"):
+        (tmp_path / name).unlink()
+    index = Index(tmp_path)
+    index.view([pair[0].digest])  # its features lie there still
+    assert index.look(pair[0].digest) is None
+
+
 def test_a_featureless_picture_has_no_look() -> None:
     index = Index()
     index.add(examine(encode(blank_cloth(), "PNG"), ENTRY_LIMITS))
