@@ -102,9 +102,13 @@ class Concordance:
         # A number with another digit is another number, and of two letters any may be meant.
         if len(word) < MISSPELLED or any(letter.isdigit() for letter in word):
             return []
-        return _alike(word, self._names, self._names) or _alike(
-            word, [name[: len(word) + 1] for name in self._names], self._names
-        )
+        return _alike(word, self._names, self._names) or self._begun_alike(word)
+
+    def _begun_alike(self, word: str) -> list[str]:
+        """Names that begin nearly like the word; those that end there were no more alike."""
+        end = len(word) + 1
+        longer = [name for name in self._names if len(name) > end]
+        return _alike(word, [name[:end] for name in longer], longer)
 
 
 def _alike(word: str, spelled: Sequence[str], names: Sequence[str]) -> list[str]:
