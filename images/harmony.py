@@ -5,7 +5,7 @@ places of a drawing nor what the index found or an officer looks at has a part i
 read from it that a likeness is under review, neither from who is named nor from who is missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,11 @@ class Harmony:
         # What all cloths have in common tells nothing: without their mean, 55 of 100 neighbours
         # are of the same family, with it 47 (docs/similarity.md).
         self._rhythms = _unit(rhythms - rhythms.mean(axis=0)) if looks else rhythms
+
+    def share(self, colours: Collection[str]) -> Rows:
+        """How much of each picture has one of some colours, 0 to 1 in hundredths."""
+        chosen = [place for place, name in enumerate(COLOURS) if name in colours]
+        return np.asarray((self._colours[:, chosen] ** 2).sum(axis=1).round(2), dtype=np.float32)
 
     def match(self, place: int, limit: int) -> list[int]:
         """Places of the others that go with the one at a place, the closest first."""

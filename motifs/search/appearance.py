@@ -1,6 +1,9 @@
 """Appearance: what a list of motifs looks like, by which it is narrowed and motifs go together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from images import Harmony, Look
 from motifs.facts.motif import Motif
@@ -25,6 +28,10 @@ class Appearance:
     def is_outdated(self, look: Looking) -> bool:
         """Whether a picture has been looked at since; one that has keeps its look for ever."""
         return any(look(digest) is not None for digest in self._unseen)
+
+    def share(self, colours: Iterable[str]) -> NDArray[np.float32]:
+        """How much of each motif's picture has one of some colours, 0 to 1."""
+        return self._harmony.share({name.casefold() for name in colours})
 
     def match(self, place: int, limit: int) -> list[int]:
         """Places of the motifs that go with the one at a place, the closest first."""

@@ -33,7 +33,8 @@ class Query:
         text: words of a title, alias, maker, plant, animal, place, number or philosophy; empty
             for every motif.
         narrowed: chosen values by facet; a facet that does not exist narrows nothing.
-        order: the best match first, unless another is asked for.
+        order: the best match first, unless another is asked for; of equal ones that which has most
+            of the colours chosen.
     """
 
     text: str = ""
@@ -179,7 +180,10 @@ class _Register:
             return places[np.argsort(self._titles[places])]
         if query.order is Order.NEWEST:
             return places[::-1]
-        return places[np.argsort(-scores[places], kind="stable")]
+        colours = query.narrowed.get(COLOUR)
+        if not colours:
+            return places[np.argsort(-scores[places], kind="stable")]
+        return places[np.lexsort((-self._appearance.share(colours)[places], -scores[places]))]
 
 
 def _meet(found: Mask, narrowed: Mapping[str, Mask]) -> Mask:

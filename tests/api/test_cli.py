@@ -719,6 +719,14 @@ def test_a_lost_index_is_found_and_made_anew(batik: Batik, data: Path) -> None:
     assert batik("verify").code == 0
 
 
+def test_looks_that_were_lost_are_taken_anew(batik: Batik, data: Path) -> None:
+    file = data / "index" / "looks.txt"
+    right = file.read_text(encoding="ascii")
+    file.unlink()
+    assert batik("reindex").code == 0
+    assert sorted(file.read_text(encoding="ascii").split()) == sorted(right.split())
+
+
 def test_a_lost_picture_stops_no_check_but_is_told(batik: Batik, data: Path, photos: Path) -> None:
     digest = hashlib.sha256(PARANG).hexdigest()
     (data / "files" / digest[:2] / digest).unlink()

@@ -57,6 +57,13 @@ def test_of_equals_the_first_comes_first() -> None:
     assert Harmony(looks).match(1, 9) == [0, 2]
 
 
+def test_the_share_of_some_colours_is_their_sum() -> None:
+    harmony = Harmony([a_look("ab", **BLUE), a_look("ab", **BROWN), None])
+    assert harmony.share(["biru"]).tolist() == pytest.approx([0.6, 0, 0])
+    assert harmony.share(["putih", "krem", "biru"]).tolist() == pytest.approx([1, 0.2, 0])
+    assert harmony.share(["pelangi"]).tolist() == [0, 0, 0]
+
+
 def test_an_empty_list_and_a_list_of_one_go_with_nothing() -> None:
     Harmony([])
     assert Harmony([a_look("ab", **BLUE)]).match(0, 9) == []

@@ -8,7 +8,7 @@ import pytest
 from images import COLOURS, Look
 from motifs.facts.motif import Motif, Picture
 from motifs.search.appearance import Looking
-from motifs.search.finder import Finder, Found, Query
+from motifs.search.finder import Finder, Found, Order, Query
 from tests.motifs.builders import NOON, a_digest, a_motif, a_tradition
 
 STROKES = 256
@@ -58,7 +58,8 @@ def counts(found: Found) -> dict[str, int]:
     ("colours", "found"),
     [
         ((), list(LOOKS)),
-        (("biru",), ["pantai", "ombak", "laut", "langit"]),
+        (("biru",), ["laut", "pantai", "ombak", "langit"]),  # "laut" is all blue, the others half
+        (("BIRU", "Putih"), ["pantai", "ombak", "laut", "langit"]),  # all of each
         (("merah muda",), ["kebun"]),
         (("krem", "hijau"), ["tanah", "kebun"]),
         (("hitam",), []),
@@ -69,6 +70,17 @@ def test_motifs_are_found_by_the_colours_of_their_pictures(
     colours: tuple[str, ...], found: list[str]
 ) -> None:
     assert [motif.id for motif in find(REGISTER, *colours).motifs] == found
+
+
+def test_words_come_before_colours_and_another_order_before_both() -> None:
+    finder = Finder(looking(LOOKS))
+    # A word says more of "pantai" than of "pantai laut", though that is all blue.
+    two = {title: named(title, *title.split()[-1:]) for title in ("pantai laut", "pantai")}
+    asked = Query(text="pantai", narrowed={"colour": ("biru",)})
+    assert [one.id for one in finder.find(two, asked).motifs] == ["pantai", "pantai laut"]
+    newest = Query(narrowed={"colour": ("biru",)}, order=Order.NEWEST)
+    found = finder.find(REGISTER, newest).motifs
+    assert [one.id for one in found] == ["langit", "laut", "ombak", "pantai"]
 
 
 def test_each_colour_counts_the_motifs_that_it_would_show() -> None:
@@ -90,7 +102,7 @@ def test_what_is_looked_at_later_is_found_from_then_on() -> None:
     seen[a_digest("laut")] = LOOKS["laut"]
     assert [motif.id for motif in finder.find(REGISTER, blue).motifs] == ["laut"]
     seen[a_digest("ombak")] = LOOKS["ombak"]
-    assert [motif.id for motif in finder.find(REGISTER, blue).motifs] == ["ombak", "laut"]
+    assert [motif.id for motif in finder.find(REGISTER, blue).motifs] == ["laut", "ombak"]
 
 
 def match(title: str, limit: int = 6, besides: tuple[str, ...] = ()) -> list[str]:
