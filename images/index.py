@@ -119,10 +119,10 @@ class Index:
 
     def view(self, digests: Iterable[str]) -> None:
         """Take the looks of known pictures from their features, in one write."""
-        features = {digest: self._shelf.find(digest) for digest in digests}
-        looks = {digest: take(one) for digest, one in features.items() if one is not None}
-        with self._lock:
-            self._chart.add({digest: one for digest, one in looks.items() if digest in self._known})
+        asked = tuple(digests)
+        looks = dict(zip(asked, spread(self._take, asked), strict=True))
+        with self._lock:  # meanwhile one may have been forgotten
+            self._chart.add({key: one for key, one in looks.items() if one and key in self._known})
 
     def look(self, digest: str) -> Look | None:
         """How a known picture looks; None as long as that is not known."""
@@ -188,6 +188,10 @@ class Index:
         if any(one.false_alarms <= REVIEW for one in likely):
             return likely
         return likely + self._align(examination, candidates[LIKELY:])
+
+    def _take(self, digest: str) -> Look | None:
+        features = self._shelf.find(digest)
+        return None if features is None else take(features)
 
     def _align(
         self, examination: Examination, candidates: Iterable[Candidate]
