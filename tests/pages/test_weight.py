@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.pages.conftest import Opening, Site
 
@@ -24,7 +24,16 @@ def page(site: Site, open_page: Opening) -> Page:
     return open_page(site)
 
 
-@pytest.mark.parametrize("path", ["/", "/motif", "/cek", "/kirim"])
+def begin(page: Page) -> str:
+    """The first screen of an entry form, that for pictures."""
+    page.goto("/kirim")
+    page.locator("main a[href^='/kirim/']").first.click()
+    page.get_by_role("button", name="Mulai").click()
+    expect(page.locator("form.scripted")).to_be_attached()
+    return page.url
+
+
+@pytest.mark.parametrize("path", ["/", "/motif", "/cek", "/kirim", "form"])
 def test_a_page_is_light_and_stands_still(path: str, page: Page) -> None:
     weights: dict[str, float] = {}
     kinds: dict[str, str] = {}
@@ -38,6 +47,8 @@ def test_a_page_is_light_and_stands_still(path: str, page: Page) -> None:
     if path == "/motif":
         page.goto("/")
         path = page.locator(".card a").first.get_attribute("href") or ""
+    if path == "form":
+        path = begin(page)
     line = page.context.new_cdp_session(page)
     line.on("Network.responseReceived", note)
     line.on("Network.loadingFinished", weigh)
