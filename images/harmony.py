@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from images.cores import calm
 from images.look import Look
 from images.palette import COLOURS
 from images.vocabulary import HALVES
@@ -26,7 +25,6 @@ class Harmony:
 
     def __init__(self, looks: Sequence[Look | None]) -> None:
         """Take the looks in the order in which they are asked for; None goes with nothing."""
-        calm()
         blank = Look(palette=np.zeros(len(COLOURS), np.uint8), rhythm=np.zeros(HALVES, np.uint8))
         seen = [look or blank for look in looks]
         self._colours = _roots([one.palette for one in seen], len(COLOURS))
