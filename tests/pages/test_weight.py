@@ -10,6 +10,12 @@ from tests.pages.conftest import Opening, Site
 
 MOST = 150_000  # bytes of everything but pictures
 STILL = 0.01  # cumulative layout shift; 0.1 is called good
+SLOW = {  # so that a page is seen before its scripts and pictures have come
+    "offline": False,
+    "latency": 150,  # ms
+    "downloadThroughput": 200_000,  # bytes a second
+    "uploadThroughput": 100_000,
+}
 SHIFT = """() => new Promise(tell => {
   let moved = 0;
   new PerformanceObserver(list => list.getEntries().forEach(one => moved += one.value))
@@ -54,6 +60,7 @@ def test_a_page_is_light_and_stands_still(path: str, page: Page) -> None:
     line.on("Network.loadingFinished", weigh)
     line.send("Network.enable")
     line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    line.send("Network.emulateNetworkConditions", SLOW)
     page.goto(path, wait_until="networkidle")
     heavy = sum(size for key, size in weights.items() if kinds[key] != "Image")
     assert 20_000 < heavy < MOST
