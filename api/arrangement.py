@@ -14,7 +14,7 @@ from motifs.facts.edition import MOST_PICTURES, Criterion, Edition, Prize
 from motifs.facts.fields import SHORT, clean
 from motifs.facts.terms import GRACE, POINTS, ROWS, WEIGHT, WORKS
 
-_SPARE = 3  # empty rows that a list is shown with
+_FEWEST = 4  # rows that a list is shown with
 
 Rows = Annotated[list[str] | None, Form()]
 Typed = Annotated[str, Form()]
@@ -82,16 +82,16 @@ class EditionFields:
 
     @property
     def criteria(self) -> list[CriterionRow]:
-        """One row each, in their order; the last ones are empty."""
+        """One row each, in their order; the last one is empty."""
         columns = (self.name, self.most, self.weight, self.about)
         rows = [CriterionRow(*row) for row in across(columns)]
-        return with_spare([row for row in rows if row.name or row.about], CriterionRow())
+        return with_spare([row for row in rows if row.name or row.about], CriterionRow(), _FEWEST)
 
     @property
     def prizes(self) -> list[PrizeRow]:
-        """One row each, in their order; the last ones are empty."""
+        """One row each, in their order; the last one is empty."""
         rows = [PrizeRow(*row) for row in across((self.rank, self.reward))]
-        return with_spare([row for row in rows if any(row)], PrizeRow())
+        return with_spare([row for row in rows if any(row)], PrizeRow(), _FEWEST)
 
     def terms(self) -> dict[str, Any]:
         """As facts by the name of their field.
@@ -124,9 +124,10 @@ def across(columns: Sequence[Sequence[str] | None]) -> Iterator[tuple[str, ...]]
     return zip_longest(*(column or () for column in columns), fillvalue="")
 
 
-def with_spare(rows: list[Any], empty: object, spare: int = _SPARE) -> list[Any]:
-    """Rows, and a few empty ones to type more into."""
-    return rows + [empty] * max(0, min(spare, ROWS - len(rows)))
+def with_spare(rows: list[Any], empty: object, fewest: int = 1) -> list[Any]:
+    """Rows, and an empty one to type more into, or as many as make up the fewest."""
+    wanted = min(max(len(rows) + 1, fewest), ROWS)
+    return rows + [empty] * (wanted - len(rows))
 
 
 def _criterion(row: CriterionRow) -> Criterion:

@@ -94,13 +94,13 @@ class MotifFields:
         """One row each, in their order; the last one is empty."""
         columns = (self.name, self.alias, self.nationality, self.died, self.address)
         rows = [CreatorRow(*row) for row in across(columns)]
-        return with_spare([row for row in rows if any(row)], CreatorRow(), 1)
+        return with_spare([row for row in rows if any(row)], CreatorRow())
 
     @property
     def claims(self) -> list[ClaimRow]:
         """One row each, in their order; the last one is empty."""
         rows = [ClaimRow(*row) for row in across((self.statement, self.dated, self.source))]
-        return with_spare([row for row in rows if any(row)], ClaimRow(), 1)
+        return with_spare([row for row in rows if any(row)], ClaimRow())
 
     def facts(self) -> dict[str, Any]:
         """As facts by the name of their field.

@@ -218,7 +218,8 @@ def _refuse(request: Request, error: Exception) -> Response:
     if wants_page(request) and type(refusal) in _DETOURS:
         return RedirectResponse(_DETOURS[type(refusal)].format(**refusal.values), 303)
     if wants_page(request):
-        return page(request, "refused.html", {"problem": found}, status=found.status)
+        told = {"problem": found, "sent": request.method == "POST"}
+        return page(request, "refused.html", told, status=found.status)
     return _details(request, found, {})
 
 

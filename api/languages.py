@@ -22,6 +22,9 @@ _LABELS = {"expected", "field", "purpose", "what"}
 _EXACT = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 """How a date is written, by the letters it is given in."""
 
+_MOMENTS = {"id": "d MMMM y 'pukul' HH.mm", "en": "d MMMM y, HH:mm"}
+_SECONDS = {"id": ".ss", "en": ":ss"}
+
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -67,9 +70,10 @@ class Translator:
             return text
 
     def moment(self, value: datetime, clock: timezone = WITA) -> str:
-        """A moment on the clock of the city, or on another one."""
-        local = value.astimezone(clock)
-        return format_datetime(local, "d MMMM y, HH:mm:ss", locale=self.language) + f" {clock}"
+        """A moment on the clock of the city, or on another one; a full minute without seconds."""
+        seconds = _SECONDS[self.language] if value.second else ""
+        shape = _MOMENTS[self.language] + seconds
+        return format_datetime(value.astimezone(clock), shape, locale=self.language) + f" {clock}"
 
     def number(self, value: float) -> str:
         """A number with the separators of the language, such as 1.250 or 1,250."""

@@ -133,6 +133,11 @@ def in_names() -> set[str]:
     )
 
 
+def in_columns() -> set[str]:
+    """What the columns of a table of motifs mean, as the import tells it."""
+    return set(COLUMNS.values())
+
+
 def in_hints() -> set[str]:
     """What a refusal expected, where it is told in words."""
     lines = (node for node in nodes("motifs") if isinstance(node, ast.Assign))
@@ -150,6 +155,7 @@ def in_hints() -> set[str]:
         (in_code, "Strong likeness"),
         (in_refusals, "Add at least one picture."),
         (in_names, "phone number"),
+        (in_columns, "rights holder"),
     ],
 )
 def test_every_text_is_said_in_indonesian(collect: Callable[[], set[str]], witness: str) -> None:
@@ -159,7 +165,7 @@ def test_every_text_is_said_in_indonesian(collect: Callable[[], set[str]], witne
 
 
 def test_no_text_is_translated_that_nobody_says() -> None:
-    said = in_templates() | in_code() | in_refusals() | in_names() | in_hints()
+    said = in_templates() | in_code() | in_refusals() | in_names() | in_columns() | in_hints()
     assert set(INDONESIAN) - said == set()
 
 

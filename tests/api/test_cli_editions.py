@@ -56,7 +56,7 @@ def test_a_failing_row_is_named_with_line_and_reason_and_the_others_go_in(
 
 def test_the_reason_is_said_in_indonesian(data: Path, table: Path) -> None:
     done = batik(data, "import", table, "--lang", "id", language="id")
-    assert "nama singkat: Dua Ribu belum cocok di sini." in done.stdout
+    assert "nama singkat: “Dua Ribu” belum cocok di sini." in done.stdout
     assert "3" in done.stdout
 
 

@@ -175,7 +175,7 @@ def test_a_removed_record_is_named_as_well_as_can_be(folder: Path, table: str, k
 def test_an_altered_event_is_named_by_its_moment_and_its_record(folder: Path) -> None:
     forge(folder, lambda tables: tables["events"]["000000003"].update(note="lain"))
     altered = "this event was altered after it was written"
-    which = "event 3 of 25 November 2026, 20:00:00 WITA: entry number 1 of Lomba 2026"
+    which = "event 3 of 25 November 2026, 20:00 WITA: entry number 1 of Lomba 2026"
     assert told(folder) == [(altered, which, "catalogue.jsonl")]
 
 

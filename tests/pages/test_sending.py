@@ -299,7 +299,7 @@ def test_who_holds_the_code_of_an_extension_is_taken(client: TestClient) -> None
     assert receipt.status_code == 303
     assert "ditandai terlambat" in text_of(client.get(receipt.headers["location"]))
     own = receipt.headers["location"].replace("tanda-terima", "karya")
-    assert "memperbaiki ini sampai 25 November 2026, 21:00:00 WITA" in text_of(client.get(own))
+    assert "memperbaiki ini sampai 25 November 2026 pukul 21.00 WITA" in text_of(client.get(own))
     move_clock(client, NOON + timedelta(hours=1))
     assert "memperbaiki ini" not in text_of(client.get(own))
 

@@ -205,7 +205,7 @@ def test_a_missing_answer_is_asked_for_at_its_field(
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"phone": "abc"}, "phone", "nomor telepon: abc belum cocok di sini."),
+        ({"phone": "abc"}, "phone", "nomor telepon: “abc” belum cocok di sini."),
         ({"title": "x" * 201}, "title", "Judul: paling banyak 200 huruf; ini ada 201."),
         ({"philosophy": "x" * 1_001}, "philosophy", "paling banyak 1000 huruf; ini ada 1001."),
         ({"technique": "cetak"}, "technique-tulis", "Contoh yang cocok: tulis, cap, kombinasi."),

@@ -228,5 +228,6 @@ def _helpers(catalogue: Catalogue) -> dict[str, Any]:
         "maker": catalogue.person,
         "severity": severity,
         "inquiries": catalogue.inquiries_on,
+        "edition_of": catalogue.edition,
         "pick": pick,
     }
