@@ -49,7 +49,7 @@ def test_an_act_that_came_later_is_told_all_the_same() -> None:
         ("2022-13", "2022-13"),
         ("", ""),
         (date(2022, 2, 21), "21 Februari 2022"),
-        (NOON, "25 November 2026, 20:00 WITA"),
+        (NOON, "25 November 2026 pukul 20.00 WITA"),
     ],
 )
 def test_days_are_told_in_words_as_exact_as_they_are_known(
