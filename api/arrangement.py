@@ -14,7 +14,7 @@ from motifs.facts.edition import MOST_PICTURES, Criterion, Edition, Prize
 from motifs.facts.fields import SHORT, clean
 from motifs.facts.terms import GRACE, POINTS, ROWS, WEIGHT, WORKS
 
-_FEWEST = 4  # rows that a list is shown with
+_CRITERIA, _PRIZES = 4, 6  # rows to begin with: as many as in 2022
 
 Rows = Annotated[list[str] | None, Form()]
 Typed = Annotated[str, Form()]
@@ -85,13 +85,13 @@ class EditionFields:
         """One row each, in their order; the last one is empty."""
         columns = (self.name, self.most, self.weight, self.about)
         rows = [CriterionRow(*row) for row in across(columns)]
-        return with_spare([row for row in rows if row.name or row.about], CriterionRow(), _FEWEST)
+        return with_spare([row for row in rows if row.name or row.about], CriterionRow(), _CRITERIA)
 
     @property
     def prizes(self) -> list[PrizeRow]:
         """One row each, in their order; the last one is empty."""
         rows = [PrizeRow(*row) for row in across((self.rank, self.reward))]
-        return with_spare([row for row in rows if any(row)], PrizeRow(), _FEWEST)
+        return with_spare([row for row in rows if any(row)], PrizeRow(), _PRIZES)
 
     def terms(self) -> dict[str, Any]:
         """As facts by the name of their field.
