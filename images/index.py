@@ -164,7 +164,7 @@ class Index:
             )
         found = [same_file(examination.digest)] if same else []
         if examination.searchable and len(words):
-            found += self._look(examination, candidates)
+            found += self._consider(examination, candidates)
             near = _compare(examination, keys, words, within)
             found += self._bear_out(examination.features, near, {one.key for one in found})
         return _unite(one for one in found if one.false_alarms <= within)
@@ -182,7 +182,7 @@ class Index:
         ]
         return _unite(one for one in self._align(examination, every) if one.false_alarms <= NOTICE)
 
-    def _look(self, examination: Examination, candidates: list[Candidate]) -> list[Resemblance]:
+    def _consider(self, examination: Examination, candidates: list[Candidate]) -> list[Resemblance]:
         """What is alike of the likely candidates, or else of all."""
         likely = self._align(examination, candidates[:LIKELY])
         if any(one.false_alarms <= REVIEW for one in likely):
